@@ -1,0 +1,6 @@
+package petbattle;
+
+/** x. */
+public final class X {
+  private X() {}
+}
