@@ -1,6 +1,0 @@
-package petbattle;
-
-/** x. */
-public final class X {
-  private X() {}
-}

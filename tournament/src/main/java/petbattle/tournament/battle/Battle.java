@@ -1,0 +1,108 @@
+package petbattle.tournament.battle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two pets that people vote between, as one immutable value; each change is a new value with the next
+ * revision. Readers of several values of one battle keep the one with the greatest revision.
+ *
+ * @param id the battle's id
+ * @param revision from 1, greater by one with each change
+ * @param state where it stands
+ * @param contenders exactly two different pets
+ * @param opensAt from when on votes are accepted
+ * @param closesAt until when votes are accepted (exclusive)
+ * @param decision present when decided; stays for the record when voided after that
+ * @param tournament the tournament it belongs to, if any
+ */
+public record Battle(
+    String id,
+    long revision,
+    BattleState state,
+    List<Contender> contenders,
+    Instant opensAt,
+    Instant closesAt,
+    Optional<Decision> decision,
+    Optional<String> tournament) {
+
+  /**
+   * How far ahead an early close is announced, so that every gateway knows of it in time; a gateway
+   * whose knowledge is older than this minus a margin refuses to vouch for a battle being open.
+   */
+  public static final Duration CLOSE_NOTICE = Duration.ofSeconds(2);
+
+  public Battle {
+    contenders = List.copyOf(contenders);
+    if (contenders.size() != 2 || contenders.get(0).pet().equals(contenders.get(1).pet())) {
+      throw new IllegalArgumentException("a battle is between two different pets");
+    }
+    if (!opensAt.isBefore(closesAt)) {
+      throw new IllegalArgumentException("a battle closes after it opens");
+    }
+    if (state == BattleState.DECIDED && decision.isEmpty()) {
+      throw new IllegalArgumentException("a decided battle has a decision");
+    }
+    if (revision < 1) {
+      throw new IllegalArgumentException("revisions start at 1");
+    }
+  }
+
+  /** A new battle that is open from {@code opensAt} on, with the ranks frozen now. */
+  public static Battle open(String id, List<Contender> contenders, Instant opensAt, Instant closesAt) {
+    return new Battle(
+        id,
+        1,
+        BattleState.OPEN,
+        contenders,
+        opensAt,
+        closesAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public boolean has(String pet) {
+    return contenders.stream().anyMatch(contender -> contender.pet().equals(pet));
+  }
+
+  /** True when a vote may be accepted at {@code now}. */
+  public boolean acceptsVotesAt(Instant now) {
+    return state == BattleState.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
+  }
+
+  /**
+   * Announces the end, {@link #CLOSE_NOTICE} from now on at the latest. A battle that closes sooner
+   * anyway, or no longer is open, stays as it is.
+   */
+  public Battle closeEarly(Instant now) {
+    Instant earlier = now.plus(CLOSE_NOTICE);
+    if (state != BattleState.OPEN || !earlier.isBefore(closesAt)) {
+      return this;
+    }
+    return with(state, opensAt.isBefore(earlier) ? earlier : closesAt, decision);
+  }
+
+  /** The time for votes is over. */
+  public Battle closing() {
+    require(BattleState.OPEN);
+    return with(BattleState.CLOSING, closesAt, decision);
+  }
+
+  /** The result stands. */
+  public Battle decided(Decision result) {
+    require(BattleState.CLOSING);
+    return with(BattleState.DECIDED, closesAt, Optional.of(result));
+  }
+
+  private Battle with(BattleState next, Instant closes, Optional<Decision> result) {
+    return new Battle(id, revision + 1, next, contenders, opensAt, closes, result, tournament);
+  }
+
+  private void require(BattleState expected) {
+    if (state != expected) {
+      throw new IllegalStateException("battle " + id + " is " + state + ", not " + expected);
+    }
+  }
+}
