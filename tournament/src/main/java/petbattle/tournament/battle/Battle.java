@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two pets that people vote between, as one immutable value; each change is a new value with the next
- * revision. Readers of several values of one battle keep the one with the greatest revision.
+ * Two pets that people vote between, as one immutable value; each change is a new value with the
+ * next revision. Readers of several values of one battle keep the one with the greatest revision.
  *
  * @param id the battle's id
  * @param revision from 1, greater by one with each change
@@ -51,16 +51,10 @@ public record Battle(
   }
 
   /** A new battle that is open from {@code opensAt} on, with the ranks frozen now. */
-  public static Battle open(String id, List<Contender> contenders, Instant opensAt, Instant closesAt) {
+  public static Battle open(
+      String id, List<Contender> contenders, Instant opensAt, Instant closesAt) {
     return new Battle(
-        id,
-        1,
-        BattleState.OPEN,
-        contenders,
-        opensAt,
-        closesAt,
-        Optional.empty(),
-        Optional.empty());
+        id, 1, BattleState.OPEN, contenders, opensAt, closesAt, Optional.empty(), Optional.empty());
   }
 
   public boolean has(String pet) {

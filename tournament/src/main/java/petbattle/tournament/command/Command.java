@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What somebody with a right to it asks for. The role that executes it does so once per id, writes it
- * down and answers with an {@link Outcome}.
+ * What somebody with a right to it asks for. The role that executes it does so once per id, writes
+ * it down and answers with an {@link Outcome}.
  *
  * @param id chosen by the gateway; two commands with one id are the same command
  * @param at when it was asked for

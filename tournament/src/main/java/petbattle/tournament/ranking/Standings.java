@@ -33,12 +33,7 @@ public final class Standings {
     boolean won = decision.winner().equals(pet);
     long votesFor = decision.votes().getOrDefault(pet, 0L);
     return new Standing(
-        pet,
-        battle.revision(),
-        won ? 1 : 0,
-        won ? 0 : 1,
-        votesFor,
-        decision.total() - votesFor);
+        pet, battle.revision(), won ? 1 : 0, won ? 0 : 1, votesFor, decision.total() - votesFor);
   }
 
   private static Standing add(Standing a, Standing b) {

@@ -3,8 +3,8 @@ package petbattle.tournament.ranking;
 /**
  * The lower bound of the score confidence interval for a proportion (E. B. Wilson, "Probable
  * Inference, the Law of Succession, and Statistical Inference", Journal of the American Statistical
- * Association 22, 1927). It ranks a pet by how sure one can be that people prefer it: 9 of 10 is worth
- * less than 900 of 1,000.
+ * Association 22, 1927). It ranks a pet by how sure one can be that people prefer it: 9 of 10 is
+ * worth less than 900 of 1,000.
  */
 public final class WilsonScore {
   /** The normal quantile of a two-sided confidence of 95%. */
