@@ -1,0 +1,110 @@
+package petbattle.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.Request;
+
+/**
+ * The one JSON form of everything that leaves a process: times as ISO-8601, constants in lower
+ * case, absent values left out, unknown fields tolerated.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .addModule(new SimpleModule().addSerializer(new LowerCase()))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .disable(MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .addMixIn(Request.class, Requests.class)
+          .addMixIn(Outcome.class, Outcomes.class)
+          .build();
+
+  private Json() {}
+
+  public static byte[] encode(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws UnreadableJson with the reason but without the payload
+   */
+  public static <T> T decode(byte[] json, Class<T> type) throws UnreadableJson {
+    try {
+      T value = MAPPER.readValue(json, type);
+      if (value == null) {
+        throw new UnreadableJson("null is not a " + type.getSimpleName());
+      }
+      return value;
+    } catch (JsonMappingException e) {
+      throw new UnreadableJson("not a " + type.getSimpleName() + ": field " + e.getPathReference());
+    } catch (IOException e) {
+      throw new UnreadableJson("not JSON");
+    }
+  }
+
+  /** A payload that is not what it should be. The message never carries the payload. */
+  public static final class UnreadableJson extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public UnreadableJson(String message) {
+      super(message);
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.CreateBattle.class, name = "create-battle"),
+    @JsonSubTypes.Type(value = Request.CloseBattle.class, name = "close-battle")
+  })
+  private interface Requests {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused")
+  })
+  private interface Outcomes {}
+
+  @SuppressWarnings("rawtypes")
+  private static final class LowerCase extends JsonSerializer<Enum> {
+    @Override
+    public Class<Enum> handledType() {
+      return Enum.class;
+    }
+
+    @Override
+    public void serialize(Enum value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package petbattle.kafka;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import petbattle.kafka.TopicIdentity.Identity;
+
+/**
+ * Reads a topic as a member of a group, one poll at a time: nothing is polled before every batch of
+ * the last poll is either committed or dropped. So there is never more than one batch of a
+ * partition in flight, and partitions only change hands between batches, because that happens
+ * within polls.
+ *
+ * <p>A batch that fails or takes too long is dropped, and its partition is read again from where
+ * the batch began. The topic's UUID is compared before and after each poll and stands in the
+ * metadata of each commit: a topic that was created anew is read from its start.
+ *
+ * <p>Everything here happens on the context of the verticle that started it.
+ */
+public final class GroupReader {
+
+  /** What a poll brought for one partition. */
+  public record PolledBatch(
+      String topicId, int partition, List<ConsumerRecord<String, byte[]>> records) {
+
+    public long firstOffset() {
+      return records.getFirst().offset();
+    }
+
+    /** What to commit when the batch is done. */
+    public long nextOffset() {
+      return records.getLast().offset() + 1;
+    }
+  }
+
+  /** Does the work of one batch, {@link #commit} included. */
+  @FunctionalInterface
+  public interface Processor {
+    Future<Void> process(PolledBatch batch);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
+  private static final long FROM_THE_START = -1;
+  private static final long BATCH_DEADLINE_SECONDS = 30;
+  private static final long FIRST_BACKOFF_MILLIS = 50;
+  private static final long LONGEST_BACKOFF_MILLIS = 2_000;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Topic topic;
+  private final String group;
+  private final KafkaReadStream<String, byte[]> stream;
+  private final TopicIdentity identities;
+  private final Processor processor;
+  private final Set<TopicPartition> unverified = new HashSet<>();
+  private final Set<Integer> assigned = new HashSet<>();
+  private final Map<Integer, Long> rewinds = new HashMap<>();
+  private final Promise<Void> stopped = Promise.promise();
+  private Identity identity;
+  private boolean stopping;
+  private boolean healthy;
+  private long backoffMillis = FIRST_BACKOFF_MILLIS;
+
+  /** Must be made on the context that the processor shall run on. */
+  public GroupReader(
+      Vertx vertx,
+      KafkaSettings kafka,
+      Topic topic,
+      Map<String, String> tuning,
+      Processor processor,
+      String group) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.topic = topic;
+    this.group = group;
+    this.processor = processor;
+    this.identities = new TopicIdentity(vertx, kafka);
+    Map<String, Object> config = kafka.member(group);
+    config.putAll(tuning);
+    this.stream = KafkaReadStream.create(vertx, config);
+    this.stream.partitionsAssignedHandler(this::assigned);
+    this.stream.partitionsRevokedHandler(this::revoked);
+  }
+
+  /** Joins the group and begins to read; succeeds when the topic was found. */
+  public Future<Void> start() {
+    return identities
+        .of(topic)
+        .compose(
+            found -> {
+              identity = found;
+              return stream.subscribe(Set.of(topic.topicName()));
+            })
+        .onSuccess(subscribed -> poll());
+  }
+
+  /** Ends after the batches under way, and leaves the group. */
+  public Future<Void> stop() {
+    if (!stopping) {
+      stopping = true;
+      if (identity == null) {
+        stopped.tryComplete();
+      }
+    }
+    return stopped
+        .future()
+        .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .otherwiseEmpty()
+        .compose(v -> stream.close())
+        .eventually(identities::close);
+  }
+
+  /** Commits a finished batch. */
+  public Future<Void> commit(PolledBatch batch) {
+    return stream
+        .commit(
+            Map.of(
+                new TopicPartition(topic.topicName(), batch.partition()),
+                new OffsetAndMetadata(batch.nextOffset(), batch.topicId())))
+        .mapEmpty();
+  }
+
+  /** The partitions that this member reads now. */
+  public Set<Integer> partitions() {
+    return Set.copyOf(assigned);
+  }
+
+  /** True after a poll that worked, until one that does not. */
+  public boolean isHealthy() {
+    return healthy;
+  }
+
+  private void assigned(Set<TopicPartition> partitions) {
+    unverified.addAll(partitions);
+    partitions.forEach(partition -> assigned.add(partition.partition()));
+    LOG.info("partitions assigned topic={} group={} partitions={}", topic, group, assigned);
+  }
+
+  private void revoked(Set<TopicPartition> partitions) {
+    unverified.removeAll(partitions);
+    partitions.forEach(
+        partition -> {
+          assigned.remove(partition.partition());
+          rewinds.remove(partition.partition());
+        });
+    LOG.info("partitions revoked topic={} group={} left={}", topic, group, assigned);
+  }
+
+  private void poll() {
+    if (stopping) {
+      stopped.tryComplete();
+      return;
+    }
+    rewind()
+        .compose(rewound -> stream.poll(POLL_TIMEOUT))
+        .compose(this::handle)
+        .onComplete(
+            polled -> {
+              healthy = polled.succeeded();
+              if (polled.succeeded()) {
+                backoffMillis = FIRST_BACKOFF_MILLIS;
+                context.runOnContext(v -> poll());
+              } else {
+                LOG.warn(
+                    "batch dropped, reading it again topic={} group={} in={}ms reason={}",
+                    topic,
+                    group,
+                    backoffMillis,
+                    polled.cause().toString());
+                vertx.setTimer(backoffMillis, timer -> poll());
+                backoffMillis = Math.min(2 * backoffMillis, LONGEST_BACKOFF_MILLIS);
+              }
+            });
+  }
+
+  private Future<Void> handle(ConsumerRecords<String, byte[]> records) {
+    if (records.isEmpty() && unverified.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<PolledBatch> batches = new ArrayList<>();
+    for (TopicPartition partition : records.partitions()) {
+      PolledBatch batch =
+          new PolledBatch(identity.id(), partition.partition(), records.records(partition));
+      batches.add(batch);
+      // Until it is committed or the partition is gone, the next poll starts here again.
+      rewinds.put(batch.partition(), batch.firstOffset());
+    }
+    return identities
+        .of(topic)
+        .compose(now -> now.equals(identity) ? verifyAssigned() : startOver(now))
+        .compose(
+            unusable -> {
+              batches.removeIf(batch -> unusable.contains(batch.partition()));
+              return processAll(batches);
+            });
+  }
+
+  /** The name now stands for another topic: nothing that was polled or committed means anything. */
+  private Future<Set<Integer>> startOver(Identity now) {
+    LOG.warn("topic was created anew, reading it from its start topic={} group={}", topic, group);
+    identity = now;
+    assigned.forEach(partition -> rewinds.put(partition, FROM_THE_START));
+    unverified.clear();
+    return Future.succeededFuture(Set.copyOf(assigned));
+  }
+
+  /** A commit that was made for another topic of this name must not be used as a starting point. */
+  private Future<Set<Integer>> verifyAssigned() {
+    Set<TopicPartition> fresh = Set.copyOf(unverified);
+    Set<Integer> foreign = new HashSet<>();
+    List<Future<Void>> checks = new ArrayList<>();
+    for (TopicPartition partition : fresh) {
+      checks.add(
+          stream
+              .committed(partition)
+              .map(
+                  committed -> {
+                    if (committed != null && !committed.metadata().equals(identity.id())) {
+                      LOG.warn("commit of another topic ignored partition={}", partition);
+                      foreign.add(partition.partition());
+                      rewinds.put(partition.partition(), FROM_THE_START);
+                    }
+                    return null;
+                  }));
+    }
+    return Future.all(checks)
+        .map(
+            all -> {
+              unverified.removeAll(fresh);
+              return foreign;
+            });
+  }
+
+  private Future<Void> processAll(List<PolledBatch> batches) {
+    List<Future<Void>> running = new ArrayList<>();
+    for (PolledBatch batch : batches) {
+      running.add(
+          processor
+              .process(batch)
+              .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
+              .onSuccess(done -> rewinds.remove(batch.partition(), batch.firstOffset())));
+    }
+    return Future.join(running).mapEmpty();
+  }
+
+  /** Goes back to the start of every batch that was dropped; fails unless all of them could be. */
+  private Future<Void> rewind() {
+    rewinds.keySet().retainAll(assigned);
+    List<Future<Void>> seeks = new ArrayList<>();
+    Map.copyOf(rewinds)
+        .forEach(
+            (partition, offset) -> {
+              TopicPartition target = new TopicPartition(topic.topicName(), partition);
+              Future<Void> seek =
+                  offset == FROM_THE_START
+                      ? stream.seekToBeginning(Set.of(target))
+                      : stream.seek(target, offset);
+              seeks.add(seek.onSuccess(done -> rewinds.remove(partition, offset)));
+            });
+    return Future.all(seeks).mapEmpty();
+  }
+}
