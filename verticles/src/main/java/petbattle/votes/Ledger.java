@@ -1,0 +1,124 @@
+package petbattle.votes;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import petbattle.mongo.Store;
+import petbattle.tournament.counting.LedgerEntry;
+import petbattle.tournament.counting.Position;
+import petbattle.tournament.vote.Vote;
+
+/**
+ * The ledger in the store: one document per (battle, voter), holding the position of the vote that
+ * counts. The pair is the document's {@code _id}, so uniqueness needs no second index.
+ */
+public final class Ledger {
+  /** The collection. */
+  public static final String COLLECTION = "votes";
+
+  private static final int DUPLICATE_KEY = 11000;
+
+  private final Store store;
+
+  public Ledger(Store store) {
+    this.store = store;
+  }
+
+  /** Creates what the ledger is searched by; repeating it changes nothing. */
+  public Future<Void> createIndexes() {
+    return store
+        .client()
+        .createIndex(COLLECTION, new JsonObject().put("voter", 1).put("castAt", -1));
+  }
+
+  /**
+   * Inserts each entry whose key is free, each by itself.
+   *
+   * @return the entries whose key was taken; any other failure fails the future
+   */
+  public Future<List<LedgerEntry>> insert(List<LedgerEntry> entries) {
+    if (entries.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    List<BulkOperation> inserts = new ArrayList<>(entries.size());
+    for (LedgerEntry entry : entries) {
+      inserts.add(BulkOperation.createInsert(toDocument(entry)));
+    }
+    return store
+        .client()
+        .bulkWriteWithOptions(COLLECTION, inserts, new BulkWriteOptions(false))
+        .map(written -> List.<LedgerEntry>of())
+        .recover(failure -> refused(entries, failure));
+  }
+
+  private static Future<List<LedgerEntry>> refused(List<LedgerEntry> entries, Throwable failure) {
+    if (!(failure instanceof MongoBulkWriteException bulk) || bulk.getWriteConcernError() != null) {
+      return Future.failedFuture(failure);
+    }
+    List<LedgerEntry> refused = new ArrayList<>();
+    for (BulkWriteError error : bulk.getWriteErrors()) {
+      if (error.getCode() != DUPLICATE_KEY) {
+        return Future.failedFuture(failure);
+      }
+      refused.add(entries.get(error.getIndex()));
+    }
+    return Future.succeededFuture(refused);
+  }
+
+  /** What stands in the ledger at the keys of these entries. */
+  public Future<List<LedgerEntry>> standingAt(Collection<LedgerEntry> entries) {
+    if (entries.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    JsonArray ids = new JsonArray();
+    entries.forEach(entry -> ids.add(id(entry.key())));
+    return store
+        .client()
+        .find(COLLECTION, new JsonObject().put("_id", new JsonObject().put("$in", ids)))
+        .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
+  }
+
+  /** The identity of a voter's place in a battle. */
+  public static String id(LedgerEntry.Key key) {
+    return key.battle() + "/" + key.voter();
+  }
+
+  /** The document of an entry. */
+  public static JsonObject toDocument(LedgerEntry entry) {
+    Vote vote = entry.vote();
+    Position position = entry.position();
+    return new JsonObject()
+        .put("_id", id(entry.key()))
+        .put("battle", vote.battle())
+        .put("voter", vote.voter())
+        .put("pet", vote.pet())
+        .put("topicId", position.topicId())
+        .put("partition", position.partition())
+        .put("offset", position.offset())
+        .put("castAt", vote.castAt().toEpochMilli())
+        .put("bucket", vote.bucket());
+  }
+
+  /** The entry of a document. */
+  public static LedgerEntry fromDocument(JsonObject document) {
+    return new LedgerEntry(
+        new Vote(
+            document.getString("battle"),
+            document.getString("voter"),
+            document.getString("pet"),
+            Instant.ofEpochMilli(document.getLong("castAt")),
+            document.getString("bucket")),
+        new Position(
+            document.getString("topicId"),
+            document.getInteger("partition"),
+            document.getLong("offset")));
+  }
+}

@@ -1,0 +1,132 @@
+package petbattle.votes;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import petbattle.mongo.Store;
+import petbattle.tournament.counting.Tally;
+import petbattle.tournament.counting.TallyWrite;
+
+/** The tallies in the store, one document per battle and partition, written by compare-and-set. */
+public final class Tallies {
+  /** The collection. */
+  public static final String COLLECTION = "tallies";
+
+  private final Store store;
+
+  public Tallies(Store store) {
+    this.store = store;
+  }
+
+  /** Creates what tallies are searched by; repeating it changes nothing. */
+  public Future<Void> createIndexes() {
+    return store.client().createIndex(COLLECTION, new JsonObject().put("battle", 1));
+  }
+
+  /** The tallies of these battles in one partition, as far as there are any. */
+  public Future<List<Tally>> read(Collection<String> battles, String topicId, int partition) {
+    if (battles.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    JsonArray ids = new JsonArray();
+    battles.forEach(battle -> ids.add(Tally.empty(battle, topicId, partition).id()));
+    return find(new JsonObject().put("_id", new JsonObject().put("$in", ids)));
+  }
+
+  /** All tallies of a battle. */
+  public Future<List<Tally>> ofBattle(String battle) {
+    return find(new JsonObject().put("battle", battle));
+  }
+
+  private Future<List<Tally>> find(JsonObject query) {
+    return store
+        .client()
+        .find(COLLECTION, query)
+        .map(documents -> documents.stream().map(Tallies::fromDocument).toList());
+  }
+
+  /**
+   * Writes each tally if the store still holds what it was computed from.
+   *
+   * @return the writes that came too late
+   */
+  public Future<List<TallyWrite>> write(List<TallyWrite> writes) {
+    List<TallyWrite> fenced = new ArrayList<>();
+    List<Future<Void>> running = new ArrayList<>();
+    for (TallyWrite write : writes) {
+      running.add(
+          (write.believedOffset() == Tally.NOTHING ? insert(write) : replace(write))
+              .map(
+                  written -> {
+                    if (!written) {
+                      fenced.add(write);
+                    }
+                    return null;
+                  }));
+    }
+    return Future.join(running).map(all -> fenced);
+  }
+
+  private Future<Boolean> insert(TallyWrite write) {
+    return store
+        .client()
+        .insert(COLLECTION, toDocument(write.next()))
+        .map(inserted -> true)
+        .recover(
+            failure ->
+                failure instanceof MongoWriteException refused
+                        && refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Boolean> replace(TallyWrite write) {
+    JsonObject asBelieved =
+        new JsonObject()
+            .put("_id", write.next().id())
+            .put("offset", write.believedOffset())
+            .putNull("sealedAt");
+    return store
+        .client()
+        .replaceDocuments(COLLECTION, asBelieved, toDocument(write.next()))
+        .map(result -> result.getDocMatched() == 1);
+  }
+
+  /** The document of a tally. */
+  public static JsonObject toDocument(Tally tally) {
+    JsonObject counts = new JsonObject();
+    tally.counts().forEach(counts::put);
+    return new JsonObject()
+        .put("_id", tally.id())
+        .put("battle", tally.battle())
+        .put("topicId", tally.topicId())
+        .put("partition", tally.partition())
+        .put("counts", counts)
+        .put("offset", tally.offset())
+        .put("sealedAt", tally.isSealed() ? (Long) tally.sealedAt().getAsLong() : null);
+  }
+
+  /** The tally of a document. */
+  public static Tally fromDocument(JsonObject document) {
+    Map<String, Long> counts = new TreeMap<>();
+    JsonObject stored = document.getJsonObject("counts");
+    stored.fieldNames().forEach(pet -> counts.put(pet, stored.getLong(pet)));
+    Long sealedAt = document.getLong("sealedAt");
+    return new Tally(
+        Objects.requireNonNull(document.getString("battle"), "battle"),
+        document.getString("topicId"),
+        document.getInteger("partition"),
+        counts,
+        document.getLong("offset"),
+        sealedAt == null ? OptionalLong.empty() : OptionalLong.of(sealedAt));
+  }
+}
