@@ -1,0 +1,163 @@
+package petbattle.embedded.mongo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import petbattle.embedded.EmbeddedServerException;
+
+/**
+ * The file, written as snapshots of whole operations only.
+ *
+ * <p>Each operation holds the shared side of a lock, a commit the exclusive one, and the store
+ * never commits by itself. So the file always holds a state between two operations, never a
+ * document without its index entry. Commits share: whoever gets the lock writes what all have done
+ * before, and the others find nothing left to write.
+ */
+final class SnapshotStore {
+  private static final String FILE = "mongo.mv";
+
+  /** What a pause for compaction may rewrite, in bytes; bounds the pause to some 50 ms. */
+  private static final int COMPACTION_STEP = 4 << 20;
+
+  private static final int COMPACTION_ON_CLOSE_MILLIS = 2000;
+
+  private final ReentrantReadWriteLock operations = new ReentrantReadWriteLock();
+  private final MVStore store;
+  private final boolean sync;
+  private final long unsavedLimit;
+
+  private SnapshotStore(MVStore store, MongoSpec spec) {
+    this.store = store;
+    this.sync = spec.flush() == MongoSpec.Flush.SYNC;
+    this.unsavedLimit = (long) spec.unsavedMegabytes() << 20;
+  }
+
+  /**
+   * Opens the file, or a store in memory.
+   *
+   * @throws EmbeddedServerException if the file is in use, damaged or cannot be written
+   */
+  static SnapshotStore open(MongoSpec spec) {
+    var builder =
+        new MVStore.Builder()
+            .autoCommitDisabled()
+            .autoCommitBufferSize(0)
+            .cacheSize(spec.cacheMegabytes())
+            .compress();
+    spec.dataDir().ifPresent(dir -> builder.fileName(file(dir).toString()));
+    MVStore store;
+    try {
+      store = builder.open();
+    } catch (MVStoreException e) {
+      throw new EmbeddedServerException(advice(e, spec.dataDir().orElseThrow()), e);
+    }
+    store.setRetentionTime(0);
+    store.setVersionsToKeep(0);
+    return new SnapshotStore(store, spec);
+  }
+
+  private static Path file(Path dir) {
+    try {
+      return Files.createDirectories(dir).resolve(FILE);
+    } catch (IOException e) {
+      throw new EmbeddedServerException(
+          "Cannot create the Mongo data folder %s: %s".formatted(dir, e), e);
+    }
+  }
+
+  private static String advice(MVStoreException e, Path dir) {
+    Path file = dir.resolve(FILE);
+    return switch (e.getErrorCode()) {
+      case DataUtils.ERROR_FILE_LOCKED ->
+          "%s is in use by another running process. Stop it, or choose another folder."
+              .formatted(file);
+      case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+          "%s is damaged or not ours (%s). Put back a copy, or move the file away to start empty; what Kafka still holds can be counted again."
+              .formatted(file, e.getMessage());
+      default -> "Cannot open %s: %s".formatted(file, e.getMessage());
+    };
+  }
+
+  MVStore mvStore() {
+    return store;
+  }
+
+  /** Runs one operation; a commit happens before or after it, never during. */
+  <T> T operation(Supplier<T> operation) {
+    T result = shared(operation);
+    if (store.getUnsavedMemory() > unsavedLimit && operations.getReadHoldCount() == 0) {
+      commit(false);
+    }
+    return result;
+  }
+
+  private <T> T shared(Supplier<T> operation) {
+    operations.readLock().lock();
+    try {
+      return operation.get();
+    } finally {
+      operations.readLock().unlock();
+    }
+  }
+
+  /** Writes every finished operation to the file, as far down as the specification says. */
+  void flush() {
+    commit(sync);
+  }
+
+  /** {@link #flush} to the operating system, then to the disk while operations go on. */
+  void flushInBackground() {
+    if (store.isPersistent() && store.hasUnsavedChanges()) {
+      commit(sync);
+      if (!sync) {
+        store.sync();
+      }
+    }
+  }
+
+  private void commit(boolean andSync) {
+    if (!store.isPersistent()) {
+      return;
+    }
+    operations.writeLock().lock();
+    try {
+      if (store.hasUnsavedChanges()) {
+        store.commit();
+        if (andSync) {
+          // Inside the lock: the next commit may reuse the space of the one before this one.
+          store.sync();
+        }
+      }
+    } finally {
+      operations.writeLock().unlock();
+    }
+  }
+
+  /** Rewrites some sparsely used parts of the file, if there are many. */
+  void compactALittle() {
+    if (!store.isPersistent() || store.getFileStore().getChunksFillRate() >= 50) {
+      return;
+    }
+    operations.writeLock().lock();
+    try {
+      store.compact(50, COMPACTION_STEP);
+    } finally {
+      operations.writeLock().unlock();
+    }
+  }
+
+  /** Commits, then compacts for a short time. */
+  void close() {
+    operations.writeLock().lock();
+    try {
+      store.close(COMPACTION_ON_CLOSE_MILLIS);
+    } finally {
+      operations.writeLock().unlock();
+    }
+  }
+}

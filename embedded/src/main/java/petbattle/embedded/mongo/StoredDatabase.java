@@ -1,0 +1,59 @@
+package petbattle.embedded.mongo;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** A database whose maps have our key and value types. The maps' names are the parent's. */
+final class StoredDatabase extends H2Database {
+  private final MVStore store;
+
+  StoredDatabase(String name, MVStore store, CursorRegistry cursors) {
+    super(name, store, cursors);
+    this.store = store;
+    super.initializeNamespacesAndIndexes();
+  }
+
+  /** The parent's constructor calls this before {@link #store} is set: too early, so later. */
+  @Override
+  protected void initializeNamespacesAndIndexes() {}
+
+  @Override
+  protected MongoCollection<Object> openOrCreateCollection(
+      String collectionName, CollectionOptions options) {
+    String name = getFullCollectionNamespace(collectionName);
+    MVMap<Object, Document> documents =
+        store.openMap(
+            "databases." + name,
+            new MVMap.Builder<Object, Document>()
+                .keyType(KeyType.INSTANCE)
+                .valueType(DocumentType.INSTANCE));
+    MVMap<String, Object> meta = store.openMap("meta." + name);
+    return new StoredCollection(this, collectionName, options, documents, meta, cursorRegistry);
+  }
+
+  @Override
+  protected Index<Object> openOrCreateUniqueIndex(
+      String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+    String name = getFullCollectionNamespace(collectionName) + "._index_" + indexName;
+    // KeyType compares and stores keys of every kind; the map's own type cannot say so.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    MVMap<KeyValue, Object> positions =
+        (MVMap<KeyValue, Object>)
+            (MVMap)
+                store.openMap(
+                    name,
+                    new MVMap.Builder<Object, Object>()
+                        .keyType(KeyType.INSTANCE)
+                        .valueType(KeyType.INSTANCE));
+    return new StoredUniqueIndex(positions, indexName, keys, sparse);
+  }
+}
