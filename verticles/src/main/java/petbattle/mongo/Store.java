@@ -63,9 +63,10 @@ public final class Store {
             .readConcern(ReadConcern.MAJORITY)
             .retryWrites(false)
             .codecRegistry(
+                // First, because the driver would take a JsonObject for a plain Iterable.
                 CodecRegistries.fromRegistries(
-                    MongoClientSettings.getDefaultCodecRegistry(),
-                    CodecRegistries.fromCodecs(new JsonObjectCodec(new JsonObject()))))
+                    CodecRegistries.fromCodecs(new JsonObjectCodec(new JsonObject())),
+                    MongoClientSettings.getDefaultCodecRegistry()))
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))

@@ -17,9 +17,9 @@ import petbattle.tournament.counting.BatchReport;
 
 /**
  * Counts votes: reads the votes log as a member of the counters' group and takes each batch through
- * ledger, tallies, flush, publish and commit. Any number of them may run, in one process or in many;
- * Kafka shares the partitions out among them, and counting stays exact even while two of them believe
- * they hold the same one.
+ * ledger, tallies, flush, publish and commit. Any number of them may run, in one process or in
+ * many; Kafka shares the partitions out among them, and counting stays exact even while two of them
+ * believe they hold the same one.
  */
 public final class VotesVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(VotesVerticle.class);
@@ -56,7 +56,7 @@ public final class VotesVerticle extends VerticleBase {
     reader =
         new GroupReader(
             vertx, role.kafka(), Topic.VOTES_LOG, tuning, this::count, VotesConfig.GROUP);
-    role.health().register("votes-counter", this::isReading);
+    role.health().register("votes-counter-" + deploymentID(), this::isReading);
     return new Ledger(role.store())
         .createIndexes()
         .compose(created -> new Tallies(role.store()).createIndexes())
@@ -67,7 +67,8 @@ public final class VotesVerticle extends VerticleBase {
                   new BatchCounter(
                       role.store(), log, reader::commit, config.batchDeadline(), incarnation);
               return reader.start();
-            });
+            })
+        .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
   @Override

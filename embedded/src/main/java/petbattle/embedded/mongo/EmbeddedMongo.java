@@ -27,6 +27,12 @@ public final class EmbeddedMongo implements AutoCloseable {
   /** True in the answer to {@code buildInfo}, absent in MongoDB's. */
   public static final String MARKER = "petbattleEmbedded";
 
+  /**
+   * The field of the answer to {@code fsync} that names this run of the server. Another name than
+   * before a write means that the server restarted since, and that the write may be gone.
+   */
+  public static final String INCARNATION = "incarnation";
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
   private static final int SERVER_THREADS = 4;
 

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.Locale;
+import java.util.UUID;
 
 /** The server's commands, each as one operation on the store, and the flush among them. */
 final class SnapshotBackend extends H2Backend {
@@ -15,6 +16,7 @@ final class SnapshotBackend extends H2Backend {
   private static final int COMMAND_NOT_SUPPORTED = 115;
 
   private final SnapshotStore store;
+  private final String incarnation = UUID.randomUUID().toString();
 
   SnapshotBackend(SnapshotStore store) {
     super(store.mvStore());
@@ -56,6 +58,8 @@ final class SnapshotBackend extends H2Backend {
           COMMAND_NOT_SUPPORTED, "CommandNotSupported", "fsync with lock is not supported");
     }
     store.flush();
-    return new Document("numFiles", 1).append("ok", 1.0);
+    return new Document("numFiles", 1)
+        .append(EmbeddedMongo.INCARNATION, incarnation)
+        .append("ok", 1.0);
   }
 }

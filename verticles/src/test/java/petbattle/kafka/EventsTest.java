@@ -1,0 +1,137 @@
+package petbattle.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.Contender;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.command.Command;
+import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.Request;
+import petbattle.tournament.counting.Tally;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.ranking.Standing;
+import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Vote;
+import petbattle.tournament.vote.VotesRecord;
+
+class EventsTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
+  private final Events events = new Events("/test");
+
+  static List<Object> everyKindOfEvent() {
+    Battle open =
+        Battle.open(
+            "b-1",
+            List.of(new Contender("p-1", 1), new Contender("p-2", 7)),
+            NOW,
+            NOW.plusSeconds(60));
+    Decision decision = new Decision("p-2", Map.of("p-1", 3L, "p-2", 4L), DecidedBy.VOTES, NOW);
+    return List.of(
+        new Vote("b-1", "v-1", "p-1", NOW, "0af3"),
+        new Barrier("b-1", NOW),
+        new Tally("b-1", "topic", 3, Map.of("p-1", 5L), 17, OptionalLong.of(18)),
+        new Tally("b-1", "topic", 3, Map.of(), -1, OptionalLong.empty()),
+        open,
+        open.closing().decided(decision),
+        new Pet("p-1", 2, "Miez", Optional.of("cat"), Optional.empty(), PetStatus.SEEDED, NOW),
+        new Standing("p-1", 2, 1, 0, 4, 3),
+        new Command(
+            "c-1",
+            NOW,
+            "admin-token",
+            Optional.of("because"),
+            new Request.CreateBattle("b-1", List.of("p-1", "p-2"), 60)),
+        new Command("c-2", NOW, "seed", Optional.empty(), new Request.CloseBattle("b-1")),
+        new Outcome.Done("c-1", NOW),
+        new Outcome.Refused("c-2", NOW, Outcome.Reason.CONFLICT, "It is decided already."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfEvent")
+  void everyEventComesBackAsItWas(Object event) throws Exception {
+    ProducerRecord<String, byte[]> record = events.record("key", event);
+
+    assertThat(Events.read(received(record), EventType.of(event).record())).isEqualTo(event);
+    assertThat(record.headers().toArray())
+        .extracting(header -> header.key())
+        .contains("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "content-type");
+  }
+
+  @Test
+  void unknownFieldsAreTolerated() throws Exception {
+    ProducerRecord<String, byte[]> record =
+        events.record("key", new Vote("b-1", "v-1", "p-1", NOW, ""));
+    String json = new String(record.value(), StandardCharsets.UTF_8).replace("{", "{\"new\":[1],");
+
+    assertThat(Events.read(received(record, json), VotesRecord.class))
+        .isEqualTo(new Vote("b-1", "v-1", "p-1", NOW, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloadsThatAreNoVote")
+  void whatIsNoVoteIsRefusedWithoutShowingIt(String payload) {
+    ProducerRecord<String, byte[]> record =
+        events.record("key", new Vote("b-1", "v-1", "p-1", NOW, ""));
+
+    assertThatThrownBy(() -> Events.read(received(record, payload), VotesRecord.class))
+        .isInstanceOf(Events.UnreadableEvent.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  static List<String> payloadsThatAreNoVote() {
+    return List.of(
+        "",
+        "null",
+        "[]",
+        "secret",
+        "{\"battle\":\"secret\"}",
+        "{\"battle\":\"\",\"voter\":\"v\",\"pet\":\"p\",\"castAt\":\"2026-11-01T12:00:00Z\",\"bucket\":\"\"}",
+        "{\"battle\":\"b\",\"voter\":\"v\",\"pet\":\"p\",\"castAt\":\"secret\",\"bucket\":\"\"}");
+  }
+
+  @Test
+  void anEventOfAnotherTopicIsRefused() {
+    ProducerRecord<String, byte[]> record = events.record("key", new Outcome.Done("c-1", NOW));
+
+    assertThatThrownBy(() -> Events.read(received(record), VotesRecord.class))
+        .isInstanceOf(Events.UnreadableEvent.class);
+  }
+
+  private static ConsumerRecord<String, byte[]> received(ProducerRecord<String, byte[]> sent) {
+    return received(sent, new String(sent.value(), StandardCharsets.UTF_8));
+  }
+
+  private static ConsumerRecord<String, byte[]> received(
+      ProducerRecord<String, byte[]> sent, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(
+        sent.topic(),
+        0,
+        0,
+        0,
+        TimestampType.CREATE_TIME,
+        0,
+        bytes.length,
+        sent.key(),
+        bytes,
+        new RecordHeaders(sent.headers().toArray()),
+        Optional.empty());
+  }
+}

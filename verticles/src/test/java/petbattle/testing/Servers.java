@@ -1,0 +1,148 @@
+package petbattle.testing;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import petbattle.embedded.kafka.EmbeddedKafka;
+import petbattle.embedded.kafka.KafkaNodeSpec;
+import petbattle.embedded.mongo.EmbeddedMongo;
+import petbattle.embedded.mongo.MongoSpec;
+import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.Placement;
+import petbattle.kafka.Topic;
+import petbattle.mongo.MongoSettings;
+import petbattle.mongo.Store;
+import petbattle.observability.Health;
+import petbattle.role.RoleContext;
+import petbattle.role.Settings;
+
+/** A real broker with the catalogue's topics and a real wire-protocol store, for one test class. */
+public final class Servers implements AutoCloseable {
+  private static final long DEADLINE_SECONDS = 60;
+
+  private final EmbeddedKafka kafka;
+  private final EmbeddedMongo mongo;
+
+  private Servers(EmbeddedKafka kafka, EmbeddedMongo mongo) {
+    this.kafka = kafka;
+    this.mongo = mongo;
+  }
+
+  /** Starts both in a folder and creates the topics. */
+  public static Servers start(Path folder) {
+    Map<String, String> quickTakeover =
+        Map.of(
+            "group.consumer.min.session.timeout.ms", "3000",
+            "group.consumer.session.timeout.ms", "6000",
+            "group.consumer.min.heartbeat.interval.ms", "500",
+            "group.consumer.heartbeat.interval.ms", "1000");
+    EmbeddedKafka kafka =
+        EmbeddedKafka.start(
+            KafkaNodeSpec.singleNode(folder.resolve("kafka")).withBrokerProperties(quickTakeover));
+    EmbeddedMongo mongo = EmbeddedMongo.start(MongoSpec.inDirectory(folder.resolve("mongo")));
+    Servers servers = new Servers(kafka, mongo);
+    servers.createTopics();
+    return servers;
+  }
+
+  public KafkaSettings kafka() {
+    return new KafkaSettings(kafka.bootstrapServers(), Map.of());
+  }
+
+  public MongoSettings mongo() {
+    return new MongoSettings(mongo.uri() + "/petbattle");
+  }
+
+  /** What a role works with, on these servers. */
+  public RoleContext role(Vertx vertx, Map<String, String> settings) {
+    return new RoleContext(
+        Settings.of(settings),
+        kafka(),
+        Store.open(vertx, mongo()),
+        new SimpleMeterRegistry(),
+        new Health());
+  }
+
+  /** Creates the catalogue's topics. */
+  public void createTopics() {
+    List<NewTopic> topics =
+        Arrays.stream(Topic.values())
+            .map(
+                topic ->
+                    new NewTopic(
+                            topic.topicName(), Optional.of(topic.partitions()), Optional.empty())
+                        .configs(topic.config(Placement.standalone())))
+            .toList();
+    try (Admin admin = Admin.create(kafka().admin())) {
+      admin.createTopics(topics).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      // A leader that has only just been elected may refuse the first batch and take the second.
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (Topic topic : Topic.values()) {
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+          ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+        }
+      }
+      admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("topics could not be created", e);
+    }
+  }
+
+  /** The first records of a topic, at least that many; fails when they do not come in time. */
+  public List<ConsumerRecord<String, byte[]>> recordsOf(Topic topic, int atLeast) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka().reader())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.topicName()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Instant deadline = Instant.now().plusSeconds(DEADLINE_SECONDS);
+      while (records.size() < atLeast && Instant.now().isBefore(deadline)) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    if (records.size() < atLeast) {
+      throw new AssertionError(topic + " holds " + records.size() + " records, not " + atLeast);
+    }
+    return records;
+  }
+
+  /** Waits for a future from a test's thread. */
+  public static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    mongo.close();
+    kafka.close();
+  }
+}
