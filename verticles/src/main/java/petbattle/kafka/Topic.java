@@ -27,12 +27,20 @@ public enum Topic {
       Retention.COMPACT,
       Set.of(VOTES),
       Set.of(GATEWAY, DIRECTOR, LEADERBOARD)),
-  /** Each battle as it stands. */
+  /** Each battle as it stands. The director reads it to see that its newest values stand there. */
   BATTLES(
-      "petbattle.battles", 3, Retention.COMPACT, Set.of(DIRECTOR), Set.of(GATEWAY, LEADERBOARD)),
-  /** Each pet's standing. */
+      "petbattle.battles",
+      3,
+      Retention.COMPACT,
+      Set.of(DIRECTOR),
+      Set.of(GATEWAY, DIRECTOR, LEADERBOARD)),
+  /** Each pet's standing. The leaderboard reads it to publish only what is not there yet. */
   RANKINGS(
-      "petbattle.rankings", 3, Retention.COMPACT, Set.of(LEADERBOARD), Set.of(GATEWAY, DIRECTOR)),
+      "petbattle.rankings",
+      3,
+      Retention.COMPACT,
+      Set.of(LEADERBOARD),
+      Set.of(GATEWAY, DIRECTOR, LEADERBOARD)),
   /** Each pet as everybody may know it. Written by the seed until uploads are moderated. */
   PETS("petbattle.pets", 3, Retention.COMPACT, Set.of(), Set.of(GATEWAY, DIRECTOR)),
   /** What people with a right to it ask the director for. */

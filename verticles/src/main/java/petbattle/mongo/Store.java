@@ -1,7 +1,9 @@
 package petbattle.mongo;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -130,6 +132,23 @@ public final class Store {
                                         after.equals(before)
                                             ? Future.succeededFuture(result)
                                             : Future.failedFuture(new Restarted()))));
+  }
+
+  /**
+   * Inserts a document unless one with its {@code _id} is there already.
+   *
+   * @return true when it was inserted; a failure means that nobody knows
+   */
+  public Future<Boolean> insertOnce(String collection, JsonObject document) {
+    return client
+        .insert(collection, document)
+        .map(inserted -> true)
+        .recover(
+            failure ->
+                failure instanceof MongoWriteException refused
+                        && refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
   }
 
   /** Succeeds when the store answers. */

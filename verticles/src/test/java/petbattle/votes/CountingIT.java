@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petbattle.kafka.DeadLetters;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.Topic;
 import petbattle.kafka.VotesPartition;
@@ -114,7 +115,7 @@ class CountingIT {
         .satisfies(
             letter -> {
               assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo("not an event");
-              assertThat(letter.headers().lastHeader("dlq_reason").value())
+              assertThat(letter.headers().lastHeader(DeadLetters.REASON).value())
                   .asString(StandardCharsets.UTF_8)
                   .contains("CloudEvents type");
             });

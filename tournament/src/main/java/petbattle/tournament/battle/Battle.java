@@ -78,6 +78,17 @@ public record Battle(
     return with(state, opensAt.isBefore(earlier) ? earlier : closesAt, decision);
   }
 
+  /**
+   * The time for votes has come.
+   *
+   * @param frozen the same contenders with their ranks as of now
+   */
+  public Battle opened(List<Contender> frozen) {
+    require(BattleState.SCHEDULED);
+    return new Battle(
+        id, revision + 1, BattleState.OPEN, frozen, opensAt, closesAt, decision, tournament);
+  }
+
   /** The time for votes is over. */
   public Battle closing() {
     require(BattleState.OPEN);
