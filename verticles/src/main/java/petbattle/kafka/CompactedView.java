@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,6 +57,7 @@ public final class CompactedView<T> {
   private final Promise<Void> stopped = Promise.promise();
   private volatile Instant freshAsOf = Instant.EPOCH;
   private volatile String topicId = "";
+  private Optional<Ends> aim = Optional.empty();
   private Instant endsAskedAt = Instant.EPOCH;
   private boolean started;
   private boolean stopping;
@@ -149,48 +151,70 @@ public final class CompactedView<T> {
               Events.read(record, type),
               new Cursor(record.partition(), record.offset()));
         } catch (Events.UnreadableEvent e) {
-          LOG.warn(
-              "unreadable record skipped topic={} partition={} offset={} reason={}",
-              topic,
-              record.partition(),
-              record.offset(),
-              e.getMessage());
+          skipped(record, e.getMessage());
+        } catch (RuntimeException e) {
+          // The consumer is already past the whole poll: the others must still be handed out.
+          skipped(record, e.toString());
         }
       }
     }
     return null;
   }
 
+  private void skipped(ConsumerRecord<String, byte[]> record, String reason) {
+    LOG.warn(
+        "unreadable record skipped topic={} partition={} offset={} reason={}",
+        topic,
+        record.partition(),
+        record.offset(),
+        reason);
+  }
+
+  /**
+   * Where the log ended when it was asked. The answer is an aim until it is reached: a log that
+   * grows all the time has always grown again when one looks, and would never count as read.
+   */
+  private record Ends(Instant askedAt, Map<TopicPartition, Long> offsets) {}
+
   private Future<Void> askForEnds() {
+    if (aim.isPresent()) {
+      return compareWith(aim.get());
+    }
     Instant now = Instant.now();
     if (now.isBefore(endsAskedAt.plus(END_CHECK_INTERVAL)) && isCaughtUp()) {
       return Future.succeededFuture();
     }
-    endsAskedAt = now;
     return stream
         .endOffsets(partitions)
-        .compose(this::compareWithPositions)
-        .onSuccess(
-            atEnd -> {
-              if (atEnd) {
-                freshAsOf = now;
-                caughtUp.tryComplete();
-              }
-            })
-        .mapEmpty();
+        .compose(
+            offsets -> {
+              endsAskedAt = now;
+              Ends ends = new Ends(now, offsets);
+              aim = Optional.of(ends);
+              return compareWith(ends);
+            });
   }
 
   /** The consumer's own positions count: at the end of a compacted log there may be no record. */
-  private Future<Boolean> compareWithPositions(Map<TopicPartition, Long> ends) {
-    Future<Boolean> atEnd = Future.succeededFuture(true);
-    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      atEnd =
-          atEnd.compose(
+  private Future<Void> compareWith(Ends ends) {
+    Future<Boolean> reached = Future.succeededFuture(true);
+    for (Map.Entry<TopicPartition, Long> end : ends.offsets().entrySet()) {
+      reached =
+          reached.compose(
               soFar ->
                   soFar
                       ? stream.position(end.getKey()).map(position -> position >= end.getValue())
                       : Future.succeededFuture(false));
     }
-    return atEnd;
+    return reached
+        .onSuccess(
+            done -> {
+              if (done) {
+                freshAsOf = ends.askedAt();
+                aim = Optional.empty();
+                caughtUp.tryComplete();
+              }
+            })
+        .mapEmpty();
   }
 }

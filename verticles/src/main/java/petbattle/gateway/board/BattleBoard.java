@@ -1,0 +1,61 @@
+package petbattle.gateway.board;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
+
+/**
+ * A battle as everybody sees it, in the API and in the event stream alike.
+ *
+ * @param id the battle's id
+ * @param state as shown: what lies past its closing time is closing, even while the director has
+ *     not said so yet
+ * @param pets the two contenders, in the order in which they entered
+ * @param opensAt from when on votes are accepted
+ * @param closesAt until when votes are accepted (exclusive)
+ * @param votes each contender's votes, in the order of {@code pets}; exact once there is a result
+ * @param total all votes
+ * @param result what was decided; of a void battle the result that no longer counts, if it had one
+ * @param countedAsOf {@code votes} holds everything that was counted and published before this
+ *     moment; once there is a result, the moment of the decision
+ * @param tournament the tournament it belongs to, if any
+ */
+public record BattleBoard(
+    String id,
+    BattleState state,
+    List<PetCard> pets,
+    Instant opensAt,
+    Instant closesAt,
+    Map<String, Long> votes,
+    long total,
+    Optional<Result> result,
+    Instant countedAsOf,
+    Optional<String> tournament) {
+
+  public BattleBoard {
+    pets = List.copyOf(pets);
+    votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
+  }
+
+  /**
+   * What a board shows of a pet.
+   *
+   * @param imageUrl a path on this server
+   */
+  public record PetCard(String id, String name, String imageUrl) {}
+
+  /** What was decided. */
+  public record Result(
+      String winner, Map<String, Long> votes, DecidedBy decidedBy, Instant decidedAt) {
+    static Result of(Decision decision) {
+      return new Result(
+          decision.winner(), decision.votes(), decision.decidedBy(), decision.decidedAt());
+    }
+  }
+}
