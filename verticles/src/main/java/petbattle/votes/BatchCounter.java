@@ -2,52 +2,57 @@ package petbattle.votes;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import petbattle.kafka.DeadLetters;
-import petbattle.kafka.EventLog;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.mongo.Store;
 import petbattle.tournament.counting.BatchReport;
 import petbattle.tournament.counting.Counting;
-import petbattle.tournament.counting.LogEntry;
-import petbattle.tournament.counting.Tally;
 
 /**
  * Executes the steps of {@link Counting}: each step's effect against Kafka or the store, and what
- * they answer into the next step. It decides nothing by itself.
+ * they answer into the next step. It decides nothing by itself. For one context.
  */
-final class BatchCounter {
+public final class BatchCounter {
+
+  /** What happens once a batch is safe in the store. */
+  public interface Effects {
+    /** Publishes the tallies and sets the poison aside. */
+    Future<Void> publish(Counting.Publish publish, PolledBatch polled);
+
+    /** Remembers that the batch is done. */
+    Future<Void> commit(PolledBatch polled);
+  }
+
   private final Store store;
   private final Ledger ledger;
   private final Tallies tallies;
-  private final EventLog log;
-  private final Function<PolledBatch, Future<Void>> commit;
+  private final Effects effects;
   private final long deadlineNanos;
   private String incarnation;
 
-  BatchCounter(
+  /**
+   * A counter.
+   *
+   * @param deadline how long a batch may take
+   * @param incarnation what the store called itself before the first batch
+   */
+  public BatchCounter(
       Store store,
-      EventLog log,
-      Function<PolledBatch, Future<Void>> commit,
+      Ledger ledger,
+      Tallies tallies,
+      Effects effects,
       Duration deadline,
       String incarnation) {
     this.store = store;
-    this.ledger = new Ledger(store);
-    this.tallies = new Tallies(store);
-    this.log = log;
-    this.commit = commit;
+    this.ledger = ledger;
+    this.tallies = tallies;
+    this.effects = effects;
     this.deadlineNanos = deadline.toNanos();
     this.incarnation = incarnation;
   }
 
   /** Counts a batch to its end; on failure nothing is known and the batch must be read again. */
-  Future<BatchReport> count(PolledBatch polled) {
+  public Future<BatchReport> count(PolledBatch polled) {
     Counting first = Counting.begin(VotesLogReader.parse(polled), incarnation);
     return proceed(first, polled, System.nanoTime());
   }
@@ -83,27 +88,9 @@ final class BatchCounter {
                     incarnation = now;
                     return flush.next(now);
                   });
-      case Counting.Publish publish -> publish(publish, polled).map(done -> publish.next());
-      case Counting.Commit last -> commit.apply(polled).map(done -> last.next());
+      case Counting.Publish publish -> effects.publish(publish, polled).map(done -> publish.next());
+      case Counting.Commit last -> effects.commit(polled).map(done -> last.next());
       case Counting.Done done -> Future.succeededFuture(done);
     };
-  }
-
-  private Future<Void> publish(Counting.Publish publish, PolledBatch polled) {
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    for (Tally tally : publish.tallies()) {
-      records.add(log.events().record(tally.id(), tally));
-    }
-    if (!publish.poison().isEmpty()) {
-      var reasons =
-          publish.poison().stream()
-              .collect(Collectors.toMap(LogEntry.Poison::offset, LogEntry.Poison::reason));
-      for (ConsumerRecord<String, byte[]> record : polled.records()) {
-        if (reasons.containsKey(record.offset())) {
-          records.add(DeadLetters.of(record, reasons.get(record.offset())));
-        }
-      }
-    }
-    return log.appendAll(records);
   }
 }

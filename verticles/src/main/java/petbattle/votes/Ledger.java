@@ -27,16 +27,23 @@ public final class Ledger {
   private static final int DUPLICATE_KEY = 11000;
 
   private final Store store;
+  private final String collection;
 
   public Ledger(Store store) {
+    this(store, COLLECTION);
+  }
+
+  /** Works on another collection than the one that counts, for rebuilding beside it. */
+  public Ledger(Store store, String collection) {
     this.store = store;
+    this.collection = collection;
   }
 
   /** Creates what the ledger is searched by; repeating it changes nothing. */
   public Future<Void> createIndexes() {
     return store
         .client()
-        .createIndex(COLLECTION, new JsonObject().put("voter", 1).put("castAt", -1));
+        .createIndex(collection, new JsonObject().put("voter", 1).put("castAt", -1));
   }
 
   /**
@@ -54,7 +61,7 @@ public final class Ledger {
     }
     return store
         .client()
-        .bulkWriteWithOptions(COLLECTION, inserts, new BulkWriteOptions(false))
+        .bulkWriteWithOptions(collection, inserts, new BulkWriteOptions(false))
         .map(written -> List.<LedgerEntry>of())
         .recover(failure -> refused(entries, failure));
   }
@@ -82,7 +89,7 @@ public final class Ledger {
     entries.forEach(entry -> ids.add(id(entry.key())));
     return store
         .client()
-        .find(COLLECTION, new JsonObject().put("_id", new JsonObject().put("$in", ids)))
+        .find(collection, new JsonObject().put("_id", new JsonObject().put("$in", ids)))
         .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
   }
 

@@ -22,14 +22,21 @@ public final class Tallies {
   public static final String COLLECTION = "tallies";
 
   private final Store store;
+  private final String collection;
 
   public Tallies(Store store) {
+    this(store, COLLECTION);
+  }
+
+  /** Works on another collection than the one that counts, for rebuilding beside it. */
+  public Tallies(Store store, String collection) {
     this.store = store;
+    this.collection = collection;
   }
 
   /** Creates what tallies are searched by; repeating it changes nothing. */
   public Future<Void> createIndexes() {
-    return store.client().createIndex(COLLECTION, new JsonObject().put("battle", 1));
+    return store.client().createIndex(collection, new JsonObject().put("battle", 1));
   }
 
   /** The tallies of these battles in one partition, as far as there are any. */
@@ -50,7 +57,7 @@ public final class Tallies {
   private Future<List<Tally>> find(JsonObject query) {
     return store
         .client()
-        .find(COLLECTION, query)
+        .find(collection, query)
         .map(documents -> documents.stream().map(Tallies::fromDocument).toList());
   }
 
@@ -79,7 +86,7 @@ public final class Tallies {
   private Future<Boolean> insert(TallyWrite write) {
     return store
         .client()
-        .insert(COLLECTION, toDocument(write.next()))
+        .insert(collection, toDocument(write.next()))
         .map(inserted -> true)
         .recover(
             failure ->
@@ -97,7 +104,7 @@ public final class Tallies {
             .putNull("sealedAt");
     return store
         .client()
-        .replaceDocuments(COLLECTION, asBelieved, toDocument(write.next()))
+        .replaceDocuments(collection, asBelieved, toDocument(write.next()))
         .map(result -> result.getDocMatched() == 1);
   }
 

@@ -57,15 +57,22 @@ public final class VotesVerticle extends VerticleBase {
         new GroupReader(
             vertx, role.kafka(), Topic.VOTES_LOG, tuning, this::count, VotesConfig.GROUP);
     role.health().register("votes-counter-" + deploymentID(), this::isReading);
-    return new Ledger(role.store())
+    Ledger ledger = new Ledger(role.store());
+    Tallies tallies = new Tallies(role.store());
+    return ledger
         .createIndexes()
-        .compose(created -> new Tallies(role.store()).createIndexes())
+        .compose(created -> tallies.createIndexes())
         .compose(created -> role.store().flush())
         .compose(
             incarnation -> {
               counter =
                   new BatchCounter(
-                      role.store(), log, reader::commit, config.batchDeadline(), incarnation);
+                      role.store(),
+                      ledger,
+                      tallies,
+                      new LiveEffects(log, reader),
+                      config.batchDeadline(),
+                      incarnation);
               return reader.start();
             })
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
