@@ -1,0 +1,71 @@
+package petbattle.director;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.Outcome;
+
+/** The director's metrics. No label names a battle, a pet or a person. Usable from any thread. */
+final class DirectorMetrics {
+  private final MeterRegistry meters;
+  private final Counter decided;
+  private final Counter failedSteps;
+  private final Counter poison;
+  private final Timer closeToDecision;
+
+  DirectorMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    this.decided = meters.counter("petbattle.director.battles.decided");
+    this.failedSteps = meters.counter("petbattle.director.steps.failed");
+    this.poison = meters.counter("petbattle.director.commands.poison");
+    this.closeToDecision = meters.timer("petbattle.director.decision.delay");
+  }
+
+  /** Shows the open battles; every director shows all of them, not a share. */
+  void watch(PublishedBattles published) {
+    Gauge.builder("petbattle.director.battles.open", published, PublishedBattles::open)
+        .description("open battles as published; the same at every director")
+        .strongReference(true)
+        .register(meters);
+  }
+
+  void decided(Battle battle, Instant at) {
+    decided.increment();
+    Duration delay = Duration.between(battle.closesAt(), at);
+    closeToDecision.record(delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  void stepFailed() {
+    failedSteps.increment();
+  }
+
+  void poison() {
+    poison.increment();
+  }
+
+  /** Counts a battle's change of state. */
+  void changed(BattleState state) {
+    meters
+        .counter("petbattle.director.battles.changed", "state", BattleDocument.lowerCase(state))
+        .increment();
+  }
+
+  /**
+   * Counts a command that got its outcome.
+   *
+   * @param type of a few known ones
+   */
+  void answered(String type, Outcome outcome) {
+    String status =
+        switch (outcome) {
+          case Outcome.Done done -> "done";
+          case Outcome.Refused refused -> BattleDocument.lowerCase(refused.reason());
+        };
+    meters.counter("petbattle.director.commands", "type", type, "status", status).increment();
+  }
+}

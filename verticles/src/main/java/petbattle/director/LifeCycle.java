@@ -1,0 +1,240 @@
+package petbattle.director;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import petbattle.director.StoredBattle.Barriers;
+import petbattle.kafka.EventLog;
+import petbattle.kafka.Topic;
+import petbattle.kafka.TopicIdentity;
+import petbattle.kafka.TopicIdentity.Identity;
+import petbattle.mongo.Store;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.Contender;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Sealing;
+import petbattle.tournament.vote.Barrier;
+import petbattle.votes.Tallies;
+
+/**
+ * Takes battles through their lives, one step at a time. Each step may be tried by any number of
+ * directors at once and may stop at any point: what it changes is a compare-and-set on the battle's
+ * revision, what it appends may be appended twice, and it only appends what can no longer be lost.
+ */
+final class LifeCycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LifeCycle.class);
+  private static final long STEP_DEADLINE_SECONDS = 30;
+
+  private final Store store;
+  private final Battles battles;
+  private final Tallies tallies;
+  private final EventLog log;
+  private final TopicIdentity topics;
+  private final Roster roster;
+  private final DirectorConfig config;
+  private final DirectorMetrics metrics;
+  private final InstantSource clock;
+
+  LifeCycle(
+      Store store,
+      EventLog log,
+      TopicIdentity topics,
+      Roster roster,
+      DirectorConfig config,
+      DirectorMetrics metrics,
+      InstantSource clock) {
+    this.store = store;
+    this.battles = new Battles(store);
+    this.tallies = new Tallies(store);
+    this.log = log;
+    this.topics = topics;
+    this.roster = roster;
+    this.config = config;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** True when a step of the battle is due. */
+  boolean isDue(StoredBattle stored) {
+    return Step.next(stored, clock.instant(), config) != Step.WAIT;
+  }
+
+  /**
+   * Does the battle's next step, if one is due.
+   *
+   * @return true when there may be another one right now
+   */
+  Future<Boolean> advance(StoredBattle stored) {
+    Future<Boolean> step =
+        switch (Step.next(stored, clock.instant(), config)) {
+          case WAIT -> Future.succeededFuture(false);
+          case PUBLISH -> publish(stored.battle().id());
+          case OPEN -> open(stored.battle());
+          case CLOSE -> close(stored.battle());
+          case APPEND_BARRIERS -> appendBarriers(stored.battle().id());
+          case DECIDE -> decide(stored);
+        };
+    return step.timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Appends what is stored, not what was once read: it may have changed, or be lost again. */
+  private Future<Boolean> publish(String id) {
+    return battles
+        .findDurably(id)
+        .compose(
+            found ->
+                found.isEmpty() || found.get().isPublished()
+                    ? Future.succeededFuture(false)
+                    : log.append(id, found.get().battle())
+                        .compose(acknowledged -> markPublished(found.get())));
+  }
+
+  private Future<Boolean> markPublished(StoredBattle published) {
+    Battle battle = published.battle();
+    return battles
+        .markPublished(published, now())
+        .compose(
+            marked -> {
+              if (marked) {
+                LOG.debug("battle published battle={} revision={}", battle.id(), battle.revision());
+                return Future.succeededFuture(true);
+              }
+              // Somebody went on meanwhile. Their newer value may stand before this one.
+              return battles.publishAgain(battle.id(), battle.revision()).map(true);
+            });
+  }
+
+  private Future<Boolean> open(Battle scheduled) {
+    if (!roster.isCaughtUp()) {
+      return Future.succeededFuture(false);
+    }
+    List<Contender> frozen =
+        roster.ranked(scheduled.contenders().stream().map(Contender::pet).toList());
+    return change(scheduled, scheduled.opened(frozen));
+  }
+
+  private Future<Boolean> close(Battle open) {
+    return change(open, open.closing());
+  }
+
+  private Future<Boolean> change(Battle from, Battle to) {
+    return battles
+        .advance(from, to)
+        .onSuccess(
+            changed -> {
+              if (changed) {
+                changed(to);
+              }
+            });
+  }
+
+  private void changed(Battle battle) {
+    metrics.changed(battle.state());
+    LOG.info(
+        "battle changed battle={} state={} revision={}",
+        battle.id(),
+        BattleDocument.lowerCase(battle.state()),
+        battle.revision());
+  }
+
+  /** One barrier in every partition; those of an attempt that stopped half-way do no harm. */
+  private Future<Boolean> appendBarriers(String id) {
+    return battles
+        .findDurably(id)
+        .compose(
+            found ->
+                found.isPresent() && mayGetBarriers(found.get())
+                    ? topics
+                        .of(Topic.VOTES_LOG)
+                        .compose(votes -> appendBarriers(found.get().battle(), votes))
+                    : Future.succeededFuture(false));
+  }
+
+  /** Asked again of what can't be lost: a barrier too early would make accepted votes late. */
+  private boolean mayGetBarriers(StoredBattle stored) {
+    Instant now = clock.instant();
+    return Step.next(stored, now, config) == Step.APPEND_BARRIERS
+        || Step.isSealingOverdue(stored, now, config);
+  }
+
+  private Future<Boolean> appendBarriers(Battle closing, Identity votes) {
+    List<Future<?>> appended = new ArrayList<>();
+    Barrier barrier = new Barrier(closing.id(), now());
+    for (int partition = 0; partition < votes.partitions(); partition++) {
+      appended.add(log.append(partition, closing.id(), barrier));
+    }
+    return Future.all(appended)
+        .compose(all -> topics.of(Topic.VOTES_LOG))
+        .compose(
+            after ->
+                after.equals(votes)
+                    ? battles.markBarriers(
+                        closing, new Barriers(now(), votes.id(), votes.partitions()))
+                    : Future.failedFuture("the votes topic was created anew meanwhile"))
+        .onSuccess(
+            marked ->
+                LOG.info(
+                    "barriers appended battle={} partitions={}", closing.id(), votes.partitions()));
+  }
+
+  /** Decides by what the store holds, once the counters have passed every barrier. */
+  private Future<Boolean> decide(StoredBattle stored) {
+    return result(stored)
+        .compose(
+            looked ->
+                looked.isEmpty()
+                    ? waitForCounters(stored)
+                    // Looked at first, and only then made safe: most looks find nothing yet.
+                    : store
+                        .durably(() -> result(stored))
+                        .compose(
+                            safe ->
+                                safe.isEmpty()
+                                    ? Future.succeededFuture(false)
+                                    : decided(stored.battle(), safe.get())));
+  }
+
+  private Future<Optional<Decision>> result(StoredBattle stored) {
+    Battle closing = stored.battle();
+    Barriers barriers = stored.barriers().orElseThrow();
+    return tallies
+        .ofBattle(closing.id())
+        .map(
+            counted ->
+                Sealing.decide(closing, counted, barriers.topicId(), barriers.partitions(), now()));
+  }
+
+  private Future<Boolean> decided(Battle closing, Decision decision) {
+    Battle decided = closing.decided(decision);
+    return change(closing, decided)
+        .onSuccess(
+            changed -> {
+              if (changed) {
+                metrics.decided(decided, decision.decidedAt());
+              }
+            });
+  }
+
+  private Future<Boolean> waitForCounters(StoredBattle stored) {
+    if (!Step.isSealingOverdue(stored, clock.instant(), config)) {
+      return Future.succeededFuture(false);
+    }
+    LOG.warn(
+        "barriers not passed by all counters yet, appending them again battle={} since={}",
+        stored.battle().id(),
+        stored.barriers().map(Barriers::at).orElseThrow());
+    return appendBarriers(stored.battle().id()).map(false);
+  }
+
+  /** As the store keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

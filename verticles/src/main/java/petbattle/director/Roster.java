@@ -1,0 +1,110 @@
+package petbattle.director;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import petbattle.kafka.CompactedView;
+import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.Topic;
+import petbattle.tournament.battle.Contender;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Ranks;
+import petbattle.tournament.ranking.Standing;
+
+/** The pets that may be in a battle and how they stand, read from Kafka. Bound to its context. */
+final class Roster {
+  private static final Duration FRESH_CHECK_INTERVAL = Duration.ofMillis(50);
+  private static final Duration FRESH_DEADLINE = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final CompactedView<Pet> petsView;
+  private final CompactedView<Standing> rankingsView;
+  private final Map<String, Pet> pets = new HashMap<>();
+  private final Map<String, Standing> standings = new HashMap<>();
+
+  Roster(Vertx vertx, KafkaSettings kafka) {
+    this.vertx = vertx;
+    this.petsView =
+        new CompactedView<>(
+            vertx,
+            kafka,
+            Topic.PETS,
+            Pet.class,
+            (key, pet, cursor) ->
+                pets.merge(pet.id(), pet, (a, b) -> a.revision() > b.revision() ? a : b));
+    this.rankingsView =
+        new CompactedView<>(
+            vertx,
+            kafka,
+            Topic.RANKINGS,
+            Standing.class,
+            (key, standing, cursor) ->
+                standings.merge(
+                    standing.pet(), standing, (a, b) -> a.version() > b.version() ? a : b));
+  }
+
+  Future<Void> start() {
+    return Future.all(petsView.start(), rankingsView.start()).mapEmpty();
+  }
+
+  Future<Void> stop() {
+    return Future.join(petsView.stop(), rankingsView.stop()).mapEmpty();
+  }
+
+  /** Succeeds once everything has been read that stood there at the start. */
+  Future<Void> caughtUp() {
+    return Future.all(petsView.caughtUp(), rankingsView.caughtUp()).mapEmpty();
+  }
+
+  boolean isCaughtUp() {
+    return petsView.isCaughtUp() && rankingsView.isCaughtUp();
+  }
+
+  boolean isVisible(String pet) {
+    return pets.containsKey(pet) && pets.get(pet).status().isVisible();
+  }
+
+  /**
+   * The contenders with the ranks they have now among all visible pets. A pet that is no longer
+   * visible is ranked as if it were.
+   */
+  List<Contender> ranked(List<String> contenders) {
+    Set<String> ranked = new HashSet<>(contenders);
+    pets.values().stream().filter(pet -> pet.status().isVisible()).forEach(p -> ranked.add(p.id()));
+    Map<String, Integer> ranks = Ranks.of(ranked, standings);
+    return contenders.stream().map(pet -> new Contender(pet, ranks.get(pet))).toList();
+  }
+
+  /**
+   * Makes sure that pets which exist are known: succeeds at once if all of these are, otherwise
+   * when everything has been read that was appended before now. So a pet published right before a
+   * battle is never refused as unknown.
+   */
+  Future<Void> lookFor(Collection<String> wanted) {
+    if (wanted.stream().allMatch(this::isVisible)) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> fresh = Promise.promise();
+    awaitFresh(Instant.now(), Instant.now().plus(FRESH_DEADLINE), fresh);
+    return fresh.future();
+  }
+
+  // The view measures with the system's clock, so this does, too.
+  private void awaitFresh(Instant asOf, Instant deadline, Promise<Void> fresh) {
+    if (!petsView.freshAsOf().isBefore(asOf)) {
+      fresh.complete();
+    } else if (Instant.now().isAfter(deadline)) {
+      fresh.fail("the pets topic could not be read in time");
+    } else {
+      vertx.setTimer(FRESH_CHECK_INTERVAL.toMillis(), timer -> awaitFresh(asOf, deadline, fresh));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package petbattle.director;
+
+import java.time.Instant;
+import java.util.Optional;
+import petbattle.tournament.battle.Battle;
+
+/**
+ * A battle as the store holds it: the value that everybody may know and what directors have to
+ * remember about it. Nothing else is remembered anywhere, so any director can go on with it.
+ *
+ * @param battle the value
+ * @param createdBy the command that created it
+ * @param closedBy the command that last brought its end forward
+ * @param publishedRevision the newest revision that Kafka has acknowledged, 0 if none
+ * @param noticeAt when Kafka had acknowledged a value with the present {@code closesAt}: a gateway
+ *     that has read everything up to then knows when the battle closes
+ * @param barriers when the votes log got the battle's barriers, if it has
+ */
+record StoredBattle(
+    Battle battle,
+    String createdBy,
+    Optional<String> closedBy,
+    long publishedRevision,
+    Optional<Instant> noticeAt,
+    Optional<Barriers> barriers) {
+
+  /**
+   * One barrier in every partition of a votes log.
+   *
+   * @param at when the last of them was acknowledged
+   * @param topicId the UUID of the log
+   * @param partitions how many partitions it has
+   */
+  record Barriers(Instant at, String topicId, int partitions) {}
+
+  static StoredBattle created(Battle battle, String createdBy) {
+    return new StoredBattle(
+        battle, createdBy, Optional.empty(), 0, Optional.empty(), Optional.empty());
+  }
+
+  boolean isPublished() {
+    return publishedRevision >= battle.revision() && noticeAt.isPresent();
+  }
+}

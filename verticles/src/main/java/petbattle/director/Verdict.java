@@ -1,0 +1,125 @@
+package petbattle.director;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.Outcome.Done;
+import petbattle.tournament.command.Outcome.Reason;
+import petbattle.tournament.command.Outcome.Refused;
+import petbattle.tournament.command.Request.CloseBattle;
+import petbattle.tournament.command.Request.CreateBattle;
+
+/** Whether a command may be carried out, as pure functions of what is known. */
+final class Verdict {
+  static final Duration SHORTEST = Duration.ofSeconds(10);
+  static final Duration LONGEST = Duration.ofDays(30);
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  private final String command;
+  private final Instant now;
+
+  private Verdict(String command, Instant now) {
+    this.command = command;
+    this.now = now;
+  }
+
+  /** True for an id as the whole system makes them. */
+  static boolean isId(String id) {
+    return id != null && ID.matcher(id).matches();
+  }
+
+  /**
+   * Whether a battle may be created.
+   *
+   * @param existing the battle with that id, if there is one
+   * @param isVisible whether a pet is known and may be seen
+   */
+  static Outcome on(
+      String command,
+      CreateBattle request,
+      Optional<StoredBattle> existing,
+      Predicate<String> isVisible,
+      Instant now) {
+    return new Verdict(command, now).create(request, existing, isVisible);
+  }
+
+  /**
+   * Whether a battle may be closed.
+   *
+   * @param existing the battle with that id, if there is one
+   */
+  static Outcome on(
+      String command, CloseBattle request, Optional<StoredBattle> existing, Instant now) {
+    return new Verdict(command, now).close(request, existing);
+  }
+
+  private Outcome create(
+      CreateBattle request, Optional<StoredBattle> existing, Predicate<String> isVisible) {
+    if (!isId(request.battle())) {
+      return refused(
+          Reason.INVALID,
+          "The battle's id must be 1 to 64 lower-case letters, digits and hyphens.");
+    }
+    if (existing.isPresent()) {
+      return existing.get().createdBy().equals(command)
+          ? done()
+          : refused(Reason.CONFLICT, "There is a battle with this id already; choose another id.");
+    }
+    List<String> pets = request.pets();
+    if (pets.size() != 2 || pets.get(0).equals(pets.get(1))) {
+      return refused(Reason.INVALID, "A battle is between exactly two different pets.");
+    }
+    if (request.durationSeconds() < SHORTEST.toSeconds()
+        || request.durationSeconds() > LONGEST.toSeconds()) {
+      return refused(
+          Reason.INVALID,
+          "A battle lasts at least %d seconds and at most %d days."
+              .formatted(SHORTEST.toSeconds(), LONGEST.toDays()));
+    }
+    for (String pet : pets) {
+      if (!isVisible.test(pet)) {
+        return refused(
+            Reason.NOT_FOUND,
+            isId(pet)
+                ? "There is no pet " + pet + " that everybody may see; choose another one."
+                : "One of the pets does not exist; choose another one.");
+      }
+    }
+    return done();
+  }
+
+  private Outcome close(CloseBattle request, Optional<StoredBattle> existing) {
+    if (existing.isEmpty()) {
+      return refused(Reason.NOT_FOUND, "There is no such battle; look at the list of battles.");
+    }
+    StoredBattle stored = existing.get();
+    Battle battle = stored.battle();
+    if (stored.closedBy().equals(Optional.of(command))) {
+      return done();
+    }
+    if (battle.state() == BattleState.SCHEDULED) {
+      return refused(
+          Reason.CONFLICT, "The battle has not opened yet; it can be closed once it is open.");
+    }
+    if (battle.state() != BattleState.OPEN || !now.isBefore(battle.closesAt())) {
+      return refused(
+          Reason.CONFLICT, "The battle no longer accepts votes; there is nothing to close.");
+    }
+    return done();
+  }
+
+  private Outcome done() {
+    return new Done(command, now);
+  }
+
+  private Outcome refused(Reason reason, String detail) {
+    return new Refused(command, now, reason, detail);
+  }
+}

@@ -1,0 +1,175 @@
+package petbattle.leaderboard;
+
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import petbattle.kafka.CompactedView;
+import petbattle.kafka.EventLog;
+import petbattle.kafka.Topic;
+import petbattle.role.RoleContext;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.ranking.Standing;
+
+/**
+ * Ranks pets: computes the standings of the pets of finished battles from the battles topic and
+ * makes the rankings topic and the {@code rankings} collection equal to them. It compares with what
+ * stands there, so a restart publishes nothing that is the same and repairs what is missing, and
+ * any number of them may run at once.
+ */
+public final class LeaderboardVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderboardVerticle.class);
+  private static final int MOST_AT_ONCE = 500;
+  private static final long STOP_SECONDS = 10;
+
+  private final RoleContext role;
+  private final LeaderboardConfig config;
+  private final Rankings rankings;
+  private final Counter publications;
+  private final FinishedBattles finished = new FinishedBattles();
+  private final PublishedStandings published = new PublishedStandings();
+  private final Set<String> due = new TreeSet<>();
+  private final Promise<Void> stopped = Promise.promise();
+  private CompactedView<Battle> battlesView;
+  private CompactedView<Standing> rankingsView;
+  private EventLog log;
+  private boolean compared;
+  private boolean refreshing;
+  private boolean stopping;
+
+  public LeaderboardVerticle(RoleContext role, LeaderboardConfig config) {
+    this.role = role;
+    this.config = config;
+    this.rankings = new Rankings(role.store());
+    this.publications = role.meters().counter("petbattle.leaderboard.standings.published");
+  }
+
+  @Override
+  public Future<?> start() {
+    log = new EventLog(vertx, role.kafka(), "/petbattle/leaderboard");
+    battlesView =
+        new CompactedView<>(
+            vertx,
+            role.kafka(),
+            Topic.BATTLES,
+            Battle.class,
+            (key, battle, cursor) -> due.addAll(finished.accept(battle)));
+    rankingsView =
+        new CompactedView<>(
+            vertx,
+            role.kafka(),
+            Topic.RANKINGS,
+            Standing.class,
+            (key, standing, cursor) -> read(standing));
+    role.health().register("leaderboard", this::isWorking);
+    return Future.all(battlesView.start(), rankingsView.start())
+        .onSuccess(started -> vertx.setPeriodic(config.interval().toMillis(), t -> refresh()))
+        .recover(failure -> stop().transform(done -> Future.failedFuture(failure)));
+  }
+
+  /** Ends after the publication under way. */
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    if (!refreshing) {
+      stopped.tryComplete();
+    }
+    return stopped
+        .future()
+        .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+        .otherwiseEmpty()
+        .eventually(() -> Future.join(battlesView.stop(), rankingsView.stop()))
+        .eventually(() -> log.close());
+  }
+
+  private void read(Standing standing) {
+    published.read(standing);
+    // If it is an old one that came late, the newest one has to be published again.
+    due.add(standing.pet());
+  }
+
+  private void refresh() {
+    if (refreshing || stopping || !isCaughtUp()) {
+      return;
+    }
+    refreshing = true;
+    compareOnce()
+        .compose(known -> bringUpToDate())
+        .onComplete(
+            done -> {
+              refreshing = false;
+              if (done.failed()) {
+                LOG.warn("standings fall behind reason={}", done.cause().toString());
+              }
+              if (stopping) {
+                stopped.tryComplete();
+              }
+            });
+  }
+
+  /** After a start: whatever the collection or the topic lack is due. */
+  private Future<Void> compareOnce() {
+    if (compared) {
+      return Future.succeededFuture();
+    }
+    return rankings
+        .all()
+        .compose(stored -> rankings.write(missing(stored)))
+        .onSuccess(
+            written -> {
+              due.addAll(finished.pets());
+              compared = true;
+            });
+  }
+
+  private List<Standing> missing(Map<String, Standing> stored) {
+    return finished.pets().stream()
+        .map(finished::standing)
+        .filter(standing -> !standing.equals(stored.get(standing.pet())))
+        .toList();
+  }
+
+  private Future<Void> bringUpToDate() {
+    Set<String> pets = Set.copyOf(due.stream().limit(MOST_AT_ONCE).toList());
+    due.removeAll(pets);
+    List<Standing> standings =
+        pets.stream()
+            .map(finished::standing)
+            .filter(standing -> standing.version() > 0 && published.lacks(standing))
+            .toList();
+    if (standings.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return role.store()
+        .durably(() -> rankings.write(standings))
+        .compose(written -> publish(standings))
+        .onFailure(failure -> due.addAll(pets));
+  }
+
+  private Future<Void> publish(List<Standing> standings) {
+    return log.appendAll(standings.stream().map(s -> log.events().record(s.pet(), s)).toList())
+        .onSuccess(
+            acknowledged -> {
+              standings.forEach(published::acknowledged);
+              publications.increment(standings.size());
+              LOG.info("standings published count={}", standings.size());
+            });
+  }
+
+  private boolean isCaughtUp() {
+    return battlesView.isCaughtUp() && rankingsView.isCaughtUp();
+  }
+
+  private Future<Void> isWorking() {
+    return isCaughtUp()
+        ? Future.succeededFuture()
+        : Future.failedFuture("the leaderboard has not read battles and rankings to their end yet");
+  }
+}
