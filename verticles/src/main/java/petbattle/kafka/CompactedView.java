@@ -60,7 +60,7 @@ public final class CompactedView<T> {
   private Optional<Ends> aim = Optional.empty();
   private Instant endsAskedAt = Instant.EPOCH;
   private boolean started;
-  private boolean stopping;
+  private volatile boolean stopping;
 
   /** Must be made on the context that the listener shall run on. */
   public CompactedView(
@@ -137,7 +137,7 @@ public final class CompactedView<T> {
                 context.runOnContext(v -> poll());
               } else {
                 LOG.warn("view falls behind topic={} reason={}", topic, polled.cause().toString());
-                vertx.setTimer(RETRY.toMillis(), timer -> poll());
+                context.runOnContext(v -> vertx.setTimer(RETRY.toMillis(), timer -> poll()));
               }
             });
   }

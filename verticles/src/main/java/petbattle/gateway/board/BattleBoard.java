@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.pet.Pet;
 
 /**
  * A battle as everybody sees it, in the API and in the event stream alike.
@@ -44,11 +47,59 @@ public record BattleBoard(
   }
 
   /**
+   * The board of a battle that is known.
+   *
+   * @param pets what is known of pets
+   * @param countedAsOf every tally published before it is in {@code known}
+   */
+  static BattleBoard of(
+      RememberedBattle known,
+      Function<String, Optional<Pet>> pets,
+      Instant now,
+      Instant countedAsOf) {
+    Battle battle = known.battle().orElseThrow().value();
+    Map<String, Long> votes = known.votes();
+    return new BattleBoard(
+        battle.id(),
+        shown(battle, now),
+        battle.contenders().stream()
+            .map(contender -> PetCard.of(contender.pet(), pets.apply(contender.pet())))
+            .toList(),
+        battle.opensAt(),
+        battle.closesAt(),
+        votes,
+        votes.values().stream().mapToLong(Long::longValue).sum(),
+        battle.decision().map(Result::of),
+        battle.decision().map(Decision::decidedAt).orElse(countedAsOf),
+        battle.tournament());
+  }
+
+  /** A battle's state as it is shown: the clock may be ahead of the director. */
+  static BattleState shown(Battle battle, Instant now) {
+    if (battle.state() != BattleState.OPEN) {
+      return battle.state();
+    }
+    if (now.isBefore(battle.opensAt())) {
+      return BattleState.SCHEDULED;
+    }
+    return now.isBefore(battle.closesAt()) ? BattleState.OPEN : BattleState.CLOSING;
+  }
+
+  /**
    * What a board shows of a pet.
    *
    * @param imageUrl a path on this server
    */
-  public record PetCard(String id, String name, String imageUrl) {}
+  public record PetCard(String id, String name, String imageUrl) {
+    /** The name of a pet that was taken back is nobody's business any more. */
+    private static final String WITHDRAWN = "Withdrawn pet";
+
+    static PetCard of(String id, Optional<Pet> pet) {
+      String name =
+          pet.map(known -> known.status().isVisible() ? known.name() : WITHDRAWN).orElse(id);
+      return new PetCard(id, name, "/api/pets/" + id + "/image/card");
+    }
+  }
 
   /** What was decided. */
   public record Result(

@@ -1,7 +1,13 @@
 package petbattle.gateway.board;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import petbattle.gateway.board.BattleBoard.PetCard;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Standing;
 
 /**
  * The best pets, as everybody sees them.
@@ -12,6 +18,30 @@ import java.util.List;
 public record Leaderboard(List<Item> items, Instant countedAsOf) {
   public Leaderboard {
     items = List.copyOf(items);
+  }
+
+  /**
+   * The first places of a ranking.
+   *
+   * @param ranked best first
+   * @param pets what is known of pets
+   */
+  static Leaderboard of(
+      List<Standing> ranked, Function<String, Optional<Pet>> pets, Instant countedAsOf) {
+    List<Item> items = new ArrayList<>(ranked.size());
+    for (Standing standing : ranked) {
+      items.add(
+          new Item(
+              items.size() + 1,
+              standing.pet(),
+              PetCard.of(standing.pet(), pets.apply(standing.pet())).name(),
+              standing.wins(),
+              standing.losses(),
+              standing.votesFor(),
+              standing.votesAgainst(),
+              standing.score()));
+    }
+    return new Leaderboard(items, countedAsOf);
   }
 
   /**

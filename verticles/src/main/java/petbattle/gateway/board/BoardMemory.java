@@ -1,0 +1,140 @@
+package petbattle.gateway.board;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import petbattle.kafka.Cursor;
+import petbattle.kafka.Topic;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.counting.Tally;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Standing;
+
+/**
+ * The newest value of every battle, tally, standing and pet, whatever the order in which they come.
+ *
+ * <p>Values are taken by one thread; what is marked so may be read by any.
+ */
+final class BoardMemory {
+  private final Map<String, RememberedBattle> battles = new ConcurrentHashMap<>();
+  private final Map<String, Held<Pet>> pets = new ConcurrentHashMap<>();
+  private final BattleIndex index = new BattleIndex();
+  private final Ranking ranking = new Ranking();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private Frontier applied = Frontier.START;
+  private Frontier rankingChanges = Frontier.START;
+
+  void apply(Battle battle, Cursor cursor) {
+    passed(Topic.BATTLES, cursor);
+    RememberedBattle held = battles.getOrDefault(battle.id(), RememberedBattle.NOTHING);
+    held.with(battle, cursor)
+        .ifPresent(
+            next -> {
+              battles.put(battle.id(), next);
+              held.battle()
+                  .ifPresentOrElse(
+                      old -> index.replace(old, battle, cursor), () -> index.add(battle, cursor));
+              tell(new Change.OfBattle(battle.id(), cursor));
+            });
+  }
+
+  void apply(Tally tally, Cursor cursor) {
+    passed(Topic.TALLIES, cursor);
+    battles
+        .getOrDefault(tally.battle(), RememberedBattle.NOTHING)
+        .with(tally, cursor)
+        .ifPresent(
+            next -> {
+              battles.put(tally.battle(), next);
+              tell(new Change.OfTally(tally.battle(), cursor));
+            });
+  }
+
+  void apply(Standing standing, Cursor cursor) {
+    passed(Topic.RANKINGS, cursor);
+    if (ranking.apply(standing)) {
+      rankingChanges = rankingChanges.past(Topic.RANKINGS, cursor);
+      tell(new Change.OfStanding(standing.pet(), cursor));
+    }
+  }
+
+  void apply(Pet pet, Cursor cursor) {
+    passed(Topic.PETS, cursor);
+    Held<Pet> held = pets.get(pet.id());
+    if (held == null || pet.revision() > held.value().revision()) {
+      pets.put(pet.id(), new Held<>(pet, cursor));
+      ranking.show(pet.id(), pet.status().isVisible());
+      rankingChanges = rankingChanges.past(Topic.PETS, cursor);
+      tell(new Change.OfPet(pet.id(), cursor));
+    }
+  }
+
+  /** Remembers that a record was read, also one that tells nothing. */
+  void passed(Topic topic, Cursor cursor) {
+    applied = applied.past(topic, cursor);
+  }
+
+  /** Is told of each newer value, right after it can be read. */
+  void listen(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  /** From any thread. */
+  Optional<RememberedBattle> battle(String id) {
+    return Optional.ofNullable(battles.get(id)).filter(known -> known.battle().isPresent());
+  }
+
+  /** From any thread; also while the battle itself is not known. */
+  Optional<Tally> tally(String battle, int partition) {
+    return Optional.ofNullable(battles.get(battle))
+        .map(known -> known.tallies().get(partition))
+        .map(Held::value);
+  }
+
+  /** From any thread. */
+  BattleIndex index() {
+    return index;
+  }
+
+  /** From any thread. */
+  Optional<Pet> pet(String id) {
+    return Optional.ofNullable(pets.get(id)).map(Held::value);
+  }
+
+  /** From any thread, in no order. */
+  List<Pet> pets() {
+    return pets.values().stream().map(Held::value).toList();
+  }
+
+  Ranking ranking() {
+    return ranking;
+  }
+
+  /** Everything before this was applied. */
+  Frontier applied() {
+    return applied;
+  }
+
+  /** True when anything that a battle's board shows lies beyond a frontier. */
+  boolean changedAfter(Frontier frontier, RememberedBattle known) {
+    Held<Battle> battle = known.battle().orElseThrow();
+    return !frontier.isPast(Topic.BATTLES, battle.cursor())
+        || known.tallies().values().stream()
+            .anyMatch(tally -> !frontier.isPast(Topic.TALLIES, tally.cursor()))
+        || battle.value().contenders().stream()
+            .map(contender -> pets.get(contender.pet()))
+            .anyMatch(pet -> pet != null && !frontier.isPast(Topic.PETS, pet.cursor()));
+  }
+
+  /** True when a standing or a pet lies beyond a frontier. */
+  boolean rankingChangedAfter(Frontier frontier) {
+    return !frontier.covers(rankingChanges);
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+}

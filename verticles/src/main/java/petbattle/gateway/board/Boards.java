@@ -1,0 +1,255 @@
+package petbattle.gateway.board;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import petbattle.kafka.CompactedView;
+import petbattle.kafka.Cursor;
+import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.Topic;
+import petbattle.kafka.TopicIdentity;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.counting.Tally;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Standing;
+
+/**
+ * A gateway's memory: the battles with their counts, the ranking and the pets, read from the
+ * compacted topics and followed from then on. One per process is enough.
+ *
+ * <p>It is made on a context, and follows the topics there. What it holds may be read from any
+ * thread, at any time; before {@link #isCaughtUp} it may be incomplete. Nothing is decided from it.
+ */
+public final class Boards {
+  private static final long RANKING_INTERVAL_MILLIS = 250;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Clock clock;
+  private final BoardMemory memory = new BoardMemory();
+  private final Map<Topic, CompactedView<?>> views = new EnumMap<>(Topic.class);
+  private final TopicIdentity identities;
+  private final Promise<Void> caughtUp = Promise.promise();
+  private volatile String votesTopicId = "";
+  private volatile RankedPets ranking = RankedPets.NONE;
+
+  /** Must be made on the context that shall follow the topics. */
+  public Boards(Vertx vertx, KafkaSettings kafka, Clock clock) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.clock = clock;
+    this.identities = new TopicIdentity(vertx, kafka);
+    follow(kafka, Topic.BATTLES, Battle.class, memory::apply);
+    follow(kafka, Topic.TALLIES, Tally.class, this::apply);
+    follow(kafka, Topic.RANKINGS, Standing.class, memory::apply);
+    follow(kafka, Topic.PETS, Pet.class, memory::apply);
+    memory.listen(this::rankingChanged);
+  }
+
+  /** How a value is taken. */
+  private interface Taker<T> {
+    void take(T value, Cursor cursor);
+  }
+
+  private <T> void follow(KafkaSettings kafka, Topic topic, Class<T> type, Taker<T> taker) {
+    views.put(
+        topic,
+        new CompactedView<>(
+            vertx, kafka, topic, type, (key, value, cursor) -> taker.take(value, cursor)));
+  }
+
+  /** Begins to read; fails when Kafka does not answer or a topic is missing. */
+  public Future<Void> start() {
+    return identities
+        .of(Topic.VOTES_LOG)
+        .onSuccess(votes -> votesTopicId = votes.id())
+        .compose(votes -> Future.all(views.values().stream().map(CompactedView::start).toList()))
+        .<Void>mapEmpty()
+        .onSuccess(reading -> awaitEnds());
+  }
+
+  private void awaitEnds() {
+    Future.all(views.values().stream().map(CompactedView::caughtUp).toList())
+        .onSuccess(
+            read ->
+                context.runOnContext(
+                    v -> {
+                      rank();
+                      caughtUp.tryComplete();
+                    }));
+  }
+
+  /** Succeeds once everything has been read that stood in Kafka at the start. */
+  public Future<Void> caughtUp() {
+    return caughtUp.future();
+  }
+
+  public boolean isCaughtUp() {
+    return caughtUp.future().succeeded();
+  }
+
+  /** For readiness: fails until {@link #isCaughtUp}. */
+  public Future<Void> health() {
+    return isCaughtUp()
+        ? Future.succeededFuture()
+        : Future.failedFuture("the boards have not been read to their end yet");
+  }
+
+  /** Stops reading, within a few seconds. What is held stays readable. */
+  public Future<Void> stop() {
+    return Future.join(views.values().stream().map(CompactedView::stop).toList())
+        .eventually(identities::close)
+        .mapEmpty();
+  }
+
+  /** A battle as it is shown now. */
+  public Optional<BattleBoard> battle(String id) {
+    Instant countedAsOf = freshAsOf(Topic.TALLIES);
+    return memory
+        .battle(id)
+        .map(known -> BattleBoard.of(known, memory::pet, clock.instant(), countedAsOf));
+  }
+
+  /** A battle as the director published it last. */
+  public Optional<Battle> record(String id) {
+    return memory.battle(id).flatMap(RememberedBattle::battle).map(Held::value);
+  }
+
+  /**
+   * Battles in certain states, as they are shown now; newest first.
+   *
+   * @param limit the most to return
+   */
+  public List<BattleBoard> battles(Set<BattleState> states, int limit) {
+    Stream<String> finished =
+        states.stream().anyMatch(BattleState::isFinal)
+            ? memory.index().finished()
+            : Stream.empty();
+    Stream<String> unfinished =
+        states.stream().allMatch(BattleState::isFinal)
+            ? Stream.empty()
+            : memory.index().unfinished();
+    Instant now = clock.instant();
+    return Stream.of(unfinished, finished)
+        .flatMap(
+            ids ->
+                ids.flatMap(id -> record(id).stream())
+                    .filter(battle -> states.contains(BattleBoard.shown(battle, now)))
+                    .limit(limit))
+        .sorted(Comparator.comparing(Battle::opensAt).thenComparing(Battle::id).reversed())
+        .map(Battle::id)
+        .distinct()
+        .limit(limit)
+        .flatMap(id -> battle(id).stream())
+        .toList();
+  }
+
+  /**
+   * The newest tally of a partition of the votes log. Only of the present votes topic, see {@link
+   * #votesTopicId}; finished battles have none here any more.
+   */
+  public Optional<Tally> tally(String battle, int partition) {
+    return memory.tally(battle, partition);
+  }
+
+  /** The UUID of the votes topic, as it was found at the start. */
+  public String votesTopicId() {
+    return votesTopicId;
+  }
+
+  /** A pet, also one that was withdrawn. */
+  public Optional<Pet> pet(String id) {
+    return memory.pet(id);
+  }
+
+  /** All visible pets, in the order of their ids. */
+  public List<Pet> visiblePets() {
+    return memory.pets().stream()
+        .filter(pet -> pet.status().isVisible())
+        .sorted(Comparator.comparing(Pet::id))
+        .toList();
+  }
+
+  /** The best visible pets; at most a quarter of a second old. */
+  public Leaderboard leaderboard(int limit) {
+    // In this order: a change that comes in between may be missing from what is said, not from it.
+    Instant fresh = freshAsOf(Topic.RANKINGS);
+    RankedPets ranked = ranking;
+    return Leaderboard.of(
+        ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
+  }
+
+  /** Every change of a battle that was published before this moment is known here. */
+  public Instant battlesFreshAsOf() {
+    return freshAsOf(Topic.BATTLES);
+  }
+
+  /** Is told of each newer value on the boards' context, right after it can be read. */
+  public void listen(Consumer<Change> listener) {
+    memory.listen(listener);
+  }
+
+  Context context() {
+    return context;
+  }
+
+  BoardMemory memory() {
+    return memory;
+  }
+
+  /** How much is known; complete once {@link #isCaughtUp}. */
+  Freshness freshness() {
+    int topics =
+        StreamPosition.fingerprint(
+            Frontier.TOPICS.stream().map(topic -> views.get(topic).topicId()).toList());
+    return new Freshness() {
+      @Override
+      public Instant of(Topic topic) {
+        return freshAsOf(topic);
+      }
+
+      @Override
+      public int topics() {
+        return topics;
+      }
+    };
+  }
+
+  private Instant freshAsOf(Topic topic) {
+    return views.get(topic).freshAsOf();
+  }
+
+  /** What another votes topic counted belongs to no position and no decision of this one. */
+  private void apply(Tally tally, Cursor cursor) {
+    if (tally.topicId().equals(votesTopicId)) {
+      memory.apply(tally, cursor);
+    } else {
+      memory.passed(Topic.TALLIES, cursor);
+    }
+  }
+
+  private void rankingChanged(Change change) {
+    if ((change instanceof Change.OfStanding || change instanceof Change.OfPet)
+        && ranking.outdatedSince().isEmpty()) {
+      ranking =
+          new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
+      vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
+    }
+  }
+
+  private void rank() {
+    ranking = new RankedPets(memory.ranking().all(), Optional.empty());
+  }
+}
