@@ -1,0 +1,66 @@
+package petbattle.demo;
+
+import java.awt.Color;
+import java.awt.Shape;
+
+/** A guinea pig with drooping ears and a tousled crown. */
+record GuineaPig() implements Portrait {
+  private static final Anatomy BODY =
+      new Anatomy(
+          Curves.symmetric(
+              0, 232, 120, 240, 220, 306, 276, 420, 300, 560, 270, 680, 170, 756, 0, 774),
+          Curves.symmetric(0, 560, 240, 600, 330, 720, 390, 860, 410, 1000, 400, 1120, 0, 1140),
+          232,
+          774,
+          298,
+          172,
+          460);
+  private static final Shape EAR =
+      Curves.right(180, 300, 262, 262, 348, 300, 388, 386, 360, 442, 300, 430, 230, 400);
+  private static final Shape EAR_INSIDE =
+      Curves.right(232, 320, 280, 300, 336, 330, 358, 386, 342, 414, 296, 404, 240, 380);
+
+  @Override
+  public Species species() {
+    return Species.GUINEA_PIG;
+  }
+
+  @Override
+  public void paint(Brush brush, Look look) {
+    Coat coat = look.coat();
+    Bust.shoulders(brush, look, BODY);
+    Bust.tilted(
+        brush,
+        look,
+        BODY,
+        () -> {
+          Bust.head(brush, look, BODY);
+          Bust.ears(brush, look, EAR, EAR_INSIDE);
+          crown(brush, coat.light());
+          face(brush, look, coat);
+        });
+  }
+
+  private static void crown(Brush brush, Color hair) {
+    double[][] tips = {{-150, 190}, {-96, 130}, {-30, 96}, {46, 104}, {112, 150}, {150, 214}};
+    for (double[] tip : tips) {
+      brush.fill(hair, Curves.streak(tip[0] * 0.2, 300, tip[0], tip[1], 92));
+    }
+    brush.fill(hair, Curves.oval(0, 290, 74, 62));
+    for (double[] tip : tips) {
+      brush.line(Tone.shadow(0.13), 6, Face.line(tip[0] * 0.34, 270, tip[0] * 0.74, tip[1] + 50));
+    }
+  }
+
+  private static void face(Brush brush, Look look, Coat coat) {
+    Shape muzzle = Curves.symmetric(0, 540, 70, 548, 132, 596, 150, 668, 110, 732, 0, 752);
+    brush.fill(coat.light(), muzzle);
+    brush.glow(muzzle, Tone.shadow(0.14), 0, 770, 160, 70);
+    Face.blush(brush, BODY.head(), 214, 610, 76);
+    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 60, 64, coat.base());
+    Face.teeth(brush, 690, 50, 36);
+    Face.smile(brush, 652, 56, 38);
+    brush.line(Tone.INK, 9, Face.line(0, 628, 0, 656));
+    Face.nose(brush, coat.skin(), 612, 84, 48);
+  }
+}
