@@ -132,9 +132,9 @@ sealed interface Accessory {
     public void head(Brush brush, Anatomy body) {
       double r = body.eyeX() * 0.84;
       Shape glass = oval(body.eyeX(), body.eyeY(), r, r);
-      brush.pair(Tone.white(0.14), glass);
       brush.line(frame, 13, glass);
       brush.line(frame, 13, Curves.mirrored(glass));
+      brush.pair(Tone.white(0.5), Curves.turned(oval(body.eyeX() + r * 0.55, body.eyeY() - r * 0.55, 9, 22), -45, body.eyeX() + r * 0.55, body.eyeY() - r * 0.55));
       double gap = body.eyeX() - r;
       brush.line(
           frame, 13, Curves.symmetricLine(0, body.eyeY() - 22, gap * 0.6, body.eyeY() - 16, gap, body.eyeY()));
@@ -155,6 +155,28 @@ sealed interface Accessory {
       brush.round(hat);
       brush.fill(dots, oval(0, y - 180, 27, 27));
       brush.round(oval(0, y - 180, 27, 27));
+    }
+  }
+
+  /** A sailor's white cap with a golden anchor button. */
+  record SailorCap(Color band) implements Accessory {
+    @Override
+    public void head(Brush brush, Anatomy body) {
+      double y = body.crown() + 26;
+      Shape top = Curves.symmetric(0, y - 150, 110, y - 146, 176, y - 104, 150, y - 50, 110, y, 0, y + 10);
+      Shape ribbon = Curves.symmetric(0, y - 44, 90, y - 50, 122, y - 42, 124, y + 14, 80, y + 26, 0, y + 30);
+      Shape peak = Curves.symmetric(0, y + 20, 70, y + 16, 124, y + 8, 118, y + 44, 60, y + 64, 0, y + 68);
+      brush.fill(Tone.rgb(0xfffdf7), top);
+      brush.round(top);
+      brush.fill(band, ribbon);
+      brush.round(ribbon);
+      brush.fill(Tone.dark(band, 0.4), peak);
+      brush.fill(Tone.white(0.3), Curves.turned(oval(-56, y + 38, 30, 7), 8, -56, y + 38));
+      Color gold = Tone.rgb(0xffcf4d);
+      brush.fill(gold, oval(0, y - 8, 25, 25));
+      brush.round(oval(0, y - 8, 25, 25));
+      brush.line(Tone.rgb(0x9a6a10), 5, Face.line(0, y - 20, 0, y + 6));
+      brush.line(Tone.rgb(0x9a6a10), 5, Curves.symmetricLine(0, y + 6, 8, y + 3, 12, y - 5));
     }
   }
 

@@ -13,8 +13,8 @@ record Bird(boolean crest) implements Portrait {
           150,
           640,
           262,
-          132,
-          372);
+          126,
+          366);
   private static final Shape WING =
       Curves.right(262, 600, 318, 650, 356, 780, 352, 920, 310, 1040, 262, 1060, 236, 900, 236, 720);
 
@@ -28,6 +28,7 @@ record Bird(boolean crest) implements Portrait {
     Coat coat = look.coat();
     brush.fill(coat.base(), BODY.torso());
     brush.round(BODY.torso());
+    brush.glow(BODY.torso(), Tone.shadow(0.22), 0, 640, 260, 110);
     breast(brush, coat);
     wings(brush, coat);
     Bust.tilted(
@@ -81,21 +82,22 @@ record Bird(boolean crest) implements Portrait {
     }
     Shape face =
         crest
-            ? Curves.symmetric(0, 150, 120, 170, 214, 300, 220, 440, 130, 560, 0, 590)
-            : Curves.symmetric(0, 120, 130, 150, 196, 250, 200, 400, 214, 540, 110, 600, 0, 610);
+            ? Curves.symmetric(0, 130, 120, 160, 206, 280, 222, 420, 150, 560, 0, 596)
+            : Curves.symmetric(
+                0, 130, 116, 146, 184, 240, 202, 360, 214, 480, 176, 566, 96, 606, 0, 604);
     brush.fillOn(head, coat.light(), face);
-    brush.round(head);
-    cheeks(brush, coat, head);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 54, 58, coat.light());
+    brush.glow(head, Tone.white(0.14), -40, 280, 220, 200);
+    cheeks(brush, look, head);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 60, 64);
     beak(brush, coat);
   }
 
-  private void cheeks(Brush brush, Coat coat, Shape head) {
+  private void cheeks(Brush brush, Look look, Shape head) {
     if (crest) {
       brush.pair(Tone.rgb(0xff8a4c), Curves.oval(172, 474, 58, 54));
       return;
     }
-    Face.blush(brush, head, 176, 470, 60);
+    Face.blush(brush, look, head, 176, 470, 60);
     Shape spot = Curves.right(122, 520, 158, 530, 168, 576, 140, 606, 110, 580);
     brush.pair(Tone.rgb(0x7a6ee0), spot);
     for (int i = 0; i < 2; i++) {
@@ -118,11 +120,12 @@ record Bird(boolean crest) implements Portrait {
   }
 
   private static void crest(Brush brush, Coat coat) {
-    double[][] tips = {{-70, 84}, {70, 70}, {-20, 28}, {36, 16}};
-    for (double[] tip : tips) {
-      Shape feather = Curves.streak(tip[0] * 0.3, 220, tip[0] * 1.3, tip[1], 76);
-      brush.fill(coat.light(), feather);
-      brush.round(feather);
+    Shape feather =
+        Curves.right(-44, 230, -46, 140, -16, 62, 66, 6, 84, 10, 48, 76, 44, 150, 48, 230);
+    for (double turn : new double[] {-34, 34, -12, 12}) {
+      Shape turned = Curves.turned(feather, turn, 0, 240);
+      brush.fill(Tone.dark(coat.light(), Math.abs(turn) / 300), turned);
+      brush.round(turned);
     }
   }
 

@@ -8,7 +8,7 @@ package petbattle.demo;
 record Blaze(double width) implements Pattern {
   @Override
   public void torso(Brush brush, Anatomy body, Coat coat) {
-    brush.fillOn(body.torso(), coat.light(), Bust.bib(body, body.width() * 0.55, 260));
+    brush.fillOn(body.torso(), coat.light(), Bust.bib(body, body.width() * 0.55, 236));
   }
 
   @Override

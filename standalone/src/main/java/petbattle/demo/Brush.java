@@ -9,6 +9,7 @@ import java.awt.Paint;
 import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.Transparency;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -38,7 +39,12 @@ final class Brush {
 
   /** Fills the part of the mark that lies on the ground shape. */
   void fillOn(Shape ground, Paint paint, Shape mark) {
-    fill(paint, Curves.common(mark, ground));
+    Shape cut = Curves.common(mark, ground);
+    fill(paint, cut);
+    if (paint.getTransparency() == Transparency.OPAQUE) {
+      // Along a shared edge the ground shines through half-covered pixels; a second coat hides it.
+      fill(paint, cut);
+    }
   }
 
   /** Draws a line of this width, in units, with round ends. */

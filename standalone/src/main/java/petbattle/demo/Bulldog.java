@@ -7,7 +7,7 @@ record Bulldog(boolean batEars) implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 258, 120, 256, 236, 300, 306, 396, 330, 510, 324, 620, 264, 706, 150, 742, 0, 750),
+              0, 240, 120, 250, 232, 300, 306, 396, 330, 510, 324, 620, 264, 706, 150, 742, 0, 750),
           Curves.symmetric(0, 620, 200, 660, 290, 760, 345, 880, 366, 1000, 370, 1120, 0, 1140),
           256,
           750,
@@ -43,12 +43,21 @@ record Bulldog(boolean batEars) implements Portrait {
           if (!batEars) {
             brush.glow(BODY.head(), Tone.shadow(0.35), 272, 400, 90, 100);
             brush.glow(BODY.head(), Tone.shadow(0.35), -272, 400, 90, 100);
+            wrinkles(brush);
             brush.pair(look.coat().mark(), BUTTON);
             brush.round(BUTTON);
             brush.round(Curves.mirrored(BUTTON));
           }
           face(brush, look);
         });
+  }
+
+  private static void wrinkles(Brush brush) {
+    for (int i = 0; i < 2; i++) {
+      double y = 362 + i * 42;
+      brush.line(
+          Tone.shadow(0.24), 10, Curves.symmetricLine(0, y + 14, 46, y, 92 - i * 20, y + 18));
+    }
   }
 
   private static void face(Brush brush, Look look) {
@@ -58,16 +67,11 @@ record Bulldog(boolean batEars) implements Portrait {
             0, 506, 70, 520, 140, 566, 214, 612, 226, 680, 160, 728, 0, 738);
     brush.fillOn(BODY.head(), coat.accent(), muzzle);
     brush.round(muzzle, 0.6);
-    for (int i = 0; i < 2; i++) {
-      double y = 372 + i * 40;
-      brush.line(
-          Tone.shadow(0.26), 10, Curves.symmetricLine(0, y + 14, 46, y, 92 - i * 20, y + 18));
-    }
-    Face.blush(brush, BODY.head(), 252, 590, 62);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 70, 74, coat.base());
+    Face.blush(brush, look, BODY.head(), 252, 590, 62);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 70, 74);
     Shape lip =
         Curves.symmetricLine(0, 622, 40, 654, 100, 668, 160, 660, 190, 632);
-    brush.pair(Tone.rgb(0xfffdf4), Curves.right(62, 668, 72, 640, 84, 636, 96, 642, 104, 668, 84, 674));
+    Face.tongue(brush, 632, 62, 66);
     brush.line(Tone.INK, 10, lip);
     brush.line(Tone.INK, 9, Face.line(0, 590, 0, 624));
     Face.nose(brush, Tone.INK, 560, 104, 66);

@@ -4,22 +4,34 @@ import java.awt.Color;
 import java.awt.Shape;
 
 /** A cat from the front. */
-record Cat(Ears ears) implements Portrait {
+record Cat(Ears ears, Fur fur) implements Portrait {
   /** How the ears stand. */
   enum Ears {
     POINTED,
     FOLDED
   }
 
+  /** How long the fur is. */
+  enum Fur {
+    SHORT,
+    LONG
+  }
+
+  // The ruff of a long-haired cat, behind its head.
+  private static final Shape RUFF =
+      Curves.symmetric(
+          0, 470, 330, 480, 372, 560, 418, 640, 356, 656, 392, 740, 322, 744, 344, 830, 262, 820,
+          258, 904, 176, 872, 140, 946, 76, 894, 0, 962);
+
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 232, 100, 234, 205, 268, 290, 358, 326, 468, 362, 548, 306, 568, 332, 630, 262,
-              640, 222, 676, 120, 706, 0, 714),
+              0, 212, 112, 220, 216, 266, 292, 352, 330, 456, 344, 530, 372, 584, 326, 590, 344,
+              646, 278, 652, 200, 696, 104, 716, 0, 720),
           Curves.symmetric(
               0, 610, 140, 640, 218, 740, 272, 860, 296, 980, 304, 1120, 0, 1140),
-          232,
-          714,
+          212,
+          720,
           330,
           138,
           478);
@@ -28,7 +40,7 @@ record Cat(Ears ears) implements Portrait {
   private static final Shape EAR_INSIDE =
       Curves.right(140, 268, 172, 204, 221, 138, 246, 190, 260, 330, 200, 330);
   private static final Shape FOLDED =
-      Curves.right(96, 244, 170, 190, 250, 206, 296, 280, 292, 344, 262, 352, 190, 288);
+      Curves.right(86, 246, 150, 184, 216, 176, 276, 226, 308, 306, 288, 344, 236, 336, 160, 300);
 
   @Override
   public Species species() {
@@ -39,6 +51,11 @@ record Cat(Ears ears) implements Portrait {
   public void paint(Brush brush, Look look) {
     Coat coat = look.coat();
     Bust.shoulders(brush, look, BODY);
+    if (fur == Fur.LONG) {
+      brush.fill(coat.base(), RUFF);
+      brush.round(RUFF, 0.8);
+      brush.glow(RUFF, Tone.shadow(0.3), 0, 712, 320, 110);
+    }
     Bust.tilted(
         brush,
         look,
@@ -49,8 +66,8 @@ record Cat(Ears ears) implements Portrait {
           }
           Bust.head(brush, look, BODY);
           if (ears == Ears.FOLDED) {
-            brush.glow(BODY.head(), Tone.shadow(0.3), 235, 320, 90, 70);
-            brush.glow(BODY.head(), Tone.shadow(0.3), -235, 320, 90, 70);
+            brush.glow(BODY.head(), Tone.shadow(0.4), 214, 318, 110, 62);
+            brush.glow(BODY.head(), Tone.shadow(0.4), -214, 318, 110, 62);
             Bust.ears(brush, look, FOLDED, Curves.oval(0, 0, 1, 1));
           }
           face(brush, look, coat);
@@ -58,14 +75,14 @@ record Cat(Ears ears) implements Portrait {
   }
 
   private static void face(Brush brush, Look look, Coat coat) {
-    Face.blush(brush, BODY.head(), 222, 590, 74);
+    Face.blush(brush, look, BODY.head(), 222, 590, 74);
     Color muzzle = coat.light();
     Shape muzzleShape =
         Curves.union(
             Curves.oval(-56, 612, 80, 60), Curves.oval(56, 612, 80, 60),
             Curves.oval(0, 650, 58, 44), Curves.oval(0, 580, 46, 40));
     brush.fillOn(BODY.head(), muzzle, muzzleShape);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 74, 80, coat.base());
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 74, 80);
     Color whisker = Tone.veil(Tone.luminous(coat.base()) ? Tone.dark(coat.mark(), 0.5) : Color.WHITE, 0.6);
     Face.whiskers(brush, whisker, 150, 612, 190);
     Face.smile(brush, 606, 56, 36);

@@ -37,9 +37,11 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
           214, 360);
   private static final Shape TIPPED =
       Curves.right(
-          92, 250, 120, 158, 176, 96, 240, 92, 318, 150, 348, 226, 322, 244, 276, 226, 268, 350);
+          80, 262, 98, 170, 146, 104, 208, 92, 274, 134, 322, 206, 334, 252, 300, 262, 254, 240, 246,
+          400, 160, 380);
   private static final Shape TIP =
-      Curves.right(176, 98, 240, 90, 320, 148, 352, 228, 326, 250, 264, 220, 200, 150);
+      Curves.right(
+          186, 60, 290, 100, 352, 220, 336, 280, 300, 264, 252, 236, 206, 190, 180, 140);
 
   @Override
   public Species species() {
@@ -56,7 +58,7 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
         () -> {
           if (ears == Ears.TIPPED) {
             Bust.ears(brush, look, TIPPED, Curves.oval(0, 0, 1, 1));
-            brush.pair(Tone.shadow(0.2), TIP);
+            brush.pair(Tone.white(0.12), Curves.common(TIP, TIPPED));
           }
           Bust.head(brush, look, BODY);
           face(brush, look);
@@ -76,8 +78,8 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
             0, 492, 62, 500, 120, 550, 166, 620, 142, 692, 70, 722, 0, 724);
     brush.fillOn(BODY.head(), coat.light(), muzzle);
     brush.glow(muzzle, Tone.shadow(0.16), 0, 740, 150, 70);
-    Face.blush(brush, BODY.head(), 190, 560, 66);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 58, 64, coat.base());
+    Face.blush(brush, look, BODY.head(), 190, 560, 66);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 58, 64);
     brush.line(Tone.INK, 9, Face.line(0, 570, 0, 622));
     switch (mouth) {
       case SMILE -> Face.smile(brush, 620, 78, 34);

@@ -8,8 +8,10 @@ final class Face {
   private Face() {}
 
   /** Rosy cheeks, fading out into the head. */
-  static void blush(Brush brush, Shape head, double apart, double y, double size) {
-    Color rose = Tone.veil(Tone.BLUSH, 0.5);
+  static void blush(Brush brush, Look look, Shape head, double apart, double y, double size) {
+    // On dark fur a full blush looks like a bruise.
+    boolean dark = !Tone.luminous(look.pattern().leftLid(look.coat()));
+    Color rose = Tone.veil(Tone.BLUSH, dark ? 0.26 : 0.5);
     brush.glow(head, rose, -apart, y, size, size * 0.72);
     brush.glow(head, rose, apart, y, size, size * 0.72);
   }

@@ -78,11 +78,11 @@ record Goldfish() implements Portrait {
     Shape fin = Curves.right(-20, 610, 30, 590, 80, 640, 84, 700, 40, 706, -6, 670);
     brush.fill(coat.mark(), fin);
     brush.round(fin);
-    brush.glow(FISH, Tone.veil(Tone.BLUSH, 0.6), -130, 610, 60, 44);
+    brush.glow(FISH, Tone.veil(Tone.BLUSH, 0.6), -112, 618, 56, 42);
     Color white = Tone.rgb(0xfffdf6);
-    brush.fill(white, oval(-150, 508, 76, 76));
-    look.eyes().paintLeft(brush, -156, 508, 60, coat.base());
-    brush.line(Tone.INK, 10, Curves.line(500 - 262, 590, 500 - 236, 610, 500 - 204, 604));
+    brush.fill(white, oval(-146, 506, 88, 88));
+    look.eyes().paintLeft(brush, look, -154, 506, 70);
+    brush.line(Tone.INK, 10, Curves.line(500 - 258, 598, 500 - 236, 622, 500 - 204, 630, 500 - 176, 616));
   }
 
   private static void glass(Brush brush) {

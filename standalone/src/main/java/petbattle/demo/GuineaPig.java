@@ -42,13 +42,17 @@ record GuineaPig() implements Portrait {
   }
 
   private static void crown(Brush brush, Color hair) {
-    double[][] tips = {{-150, 190}, {-96, 130}, {-30, 96}, {46, 104}, {112, 150}, {150, 214}};
+    double[][] tips = {
+      {-74, 162}, {4, 140}, {80, 168}, {-168, 250}, {160, 258}, {-132, 342}, {124, 350}, {-64, 388},
+      {72, 396}, {4, 410},
+    };
     for (double[] tip : tips) {
-      brush.fill(hair, Curves.streak(tip[0] * 0.2, 300, tip[0], tip[1], 92));
+      brush.fill(hair, Curves.streak(tip[0] * 0.1, 256, tip[0], tip[1], 96));
     }
-    brush.fill(hair, Curves.oval(0, 290, 74, 62));
     for (double[] tip : tips) {
-      brush.line(Tone.shadow(0.13), 6, Face.line(tip[0] * 0.34, 270, tip[0] * 0.74, tip[1] + 50));
+      double x = tip[0] * 0.75;
+      brush.line(
+          Tone.shadow(0.12), 6, Face.line(tip[0] * 0.3, 262 + (tip[1] - 262) * 0.3, x, 256 + (tip[1] - 256) * 0.75));
     }
   }
 
@@ -56,8 +60,8 @@ record GuineaPig() implements Portrait {
     Shape muzzle = Curves.symmetric(0, 540, 70, 548, 132, 596, 150, 668, 110, 732, 0, 752);
     brush.fill(coat.light(), muzzle);
     brush.glow(muzzle, Tone.shadow(0.14), 0, 770, 160, 70);
-    Face.blush(brush, BODY.head(), 214, 610, 76);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 60, 64, coat.base());
+    Face.blush(brush, look, BODY.head(), 214, 610, 76);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 60, 64);
     Face.teeth(brush, 690, 50, 36);
     Face.smile(brush, 652, 56, 38);
     brush.line(Tone.INK, 9, Face.line(0, 628, 0, 656));

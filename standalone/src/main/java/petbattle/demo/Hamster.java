@@ -8,7 +8,7 @@ record Hamster() implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 216, 130, 224, 240, 280, 312, 390, 372, 500, 384, 610, 330, 700, 200, 740, 0, 746),
+              0, 196, 130, 210, 240, 274, 312, 390, 372, 500, 384, 610, 330, 700, 200, 740, 0, 746),
           Curves.symmetric(
               0, 560, 260, 640, 340, 740, 376, 860, 384, 1000, 370, 1120, 0, 1140),
           216,
@@ -28,7 +28,7 @@ record Hamster() implements Portrait {
   public void paint(Brush brush, Look look) {
     Coat coat = look.coat();
     Bust.shoulders(brush, look, BODY);
-    brush.fillOn(BODY.torso(), coat.light(), Curves.oval(0, 960, 250, 260));
+    brush.glow(BODY.torso(), coat.light(), 0, 980, 290, 330);
     brush.glow(BODY.torso(), Tone.shadow(0.25), 0, 740, 330, 90);
     Bust.tilted(
         brush,
@@ -49,9 +49,9 @@ record Hamster() implements Portrait {
             0, 470, 60, 500, 150, 540, 250, 520, 400, 540, 400, 760, 0, 780);
     brush.fillOn(BODY.head(), coat.light(), cheeks);
     brush.glow(BODY.head(), Tone.shadow(0.2), 0, 770, 330, 80);
-    brush.fillOn(BODY.head(), coat.light(), Curves.symmetric(0, 200, 26, 240, 34, 330, 26, 470, 0, 520));
-    Face.blush(brush, BODY.head(), 262, 582, 84);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 58, 64, coat.base());
+    brush.fillOn(BODY.head(), coat.light(), Curves.symmetric(0, 150, 24, 240, 34, 330, 26, 470, 0, 520));
+    Face.blush(brush, look, BODY.head(), 262, 582, 84);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 58, 64);
     Face.teeth(brush, 604, 40, 34);
     Face.smile(brush, 574, 48, 32);
     Face.nose(brush, coat.skin(), 552, 56, 38);

@@ -2,6 +2,7 @@ package petbattle.demo;
 
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
 
 /** A hedgehog in its coat of spines. */
 record Hedgehog() implements Portrait {
@@ -26,9 +27,9 @@ record Hedgehog() implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Coat coat = look.coat();
-    spines(brush, Tone.dark(coat.mark(), 0.25), 424, 36, 0);
-    spines(brush, coat.mark(), 376, 32, 5);
-    spines(brush, Tone.light(coat.mark(), 0.22), 318, 28, 0);
+    spines(brush, Tone.dark(coat.mark(), 0.25), 424, 42);
+    spines(brush, coat.mark(), 372, 37);
+    spines(brush, Tone.light(coat.mark(), 0.22), 316, 32);
     brush.fill(coat.light(), BODY.torso());
     brush.round(BODY.torso());
     brush.glow(BODY.torso(), Tone.shadow(0.36), 0, 720, 220, 100);
@@ -37,24 +38,23 @@ record Hedgehog() implements Portrait {
     paws(brush, coat);
   }
 
-  private static void spines(Brush brush, Color color, double radius, int count, double turn) {
-    double[] xy = new double[4 * count];
+  private static void spines(Brush brush, Color color, double radius, int count) {
+    Path2D coat = new Path2D.Double();
     for (int i = 0; i < 2 * count; i++) {
-      double angle = (i * 180.0 / count + turn) * Math.PI / 180;
+      double angle = i * Math.PI / count;
       double r = i % 2 == 0 ? radius : radius * 0.86;
-      xy[2 * i] = Curves.AXIS + r * Math.sin(angle);
-      xy[2 * i + 1] = 540 - r * 1.06 * Math.cos(angle);
+      double x = Curves.AXIS + r * Math.sin(angle);
+      double y = 660 - r * 1.34 * Math.cos(angle);
+      if (i == 0) {
+        coat.moveTo(x, y);
+      } else {
+        coat.lineTo(x, y);
+      }
     }
-    java.awt.geom.Path2D star = new java.awt.geom.Path2D.Double();
-    star.moveTo(xy[0], xy[1]);
-    for (int i = 2; i < xy.length; i += 2) {
-      star.lineTo(xy[i], xy[i + 1]);
-    }
-    star.closePath();
-    Shape all = Curves.union(star, Curves.symmetric(0, 700, radius * 0.9, 700, radius, 1000, radius, 1120, 0, 1120));
-    brush.fill(color, all);
-    brush.line(color, 12, star);
-    brush.round(all, 0.8);
+    coat.closePath();
+    brush.fill(color, coat);
+    brush.line(color, 12, coat);
+    brush.round(coat, 0.8);
   }
 
   private static void head(Brush brush, Look look, Coat coat) {
@@ -62,10 +62,10 @@ record Hedgehog() implements Portrait {
     Shape head = BODY.head();
     brush.fill(coat.light(), head);
     brush.round(head);
-    Face.blush(brush, head, 178, 582, 72);
+    Face.blush(brush, look, head, 178, 582, 72);
     Shape snout = Curves.symmetric(0, 536, 56, 548, 90, 610, 74, 672, 0, 694);
     brush.fill(Tone.light(coat.light(), 0.5), snout);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 54, 60, coat.light());
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 54, 60);
     Face.smile(brush, 642, 54, 32);
     Face.nose(brush, Tone.INK, 590, 88, 64);
   }

@@ -15,6 +15,16 @@ interface Pattern {
     return coat.base();
   }
 
+  /** The fur around the left eye, which its lid is made of. */
+  default Color leftLid(Coat coat) {
+    return coat.base();
+  }
+
+  /** The fur around the right eye. */
+  default Color rightLid(Coat coat) {
+    return coat.base();
+  }
+
   /** Marks the shoulders. */
   default void torso(Brush brush, Anatomy body, Coat coat) {}
 

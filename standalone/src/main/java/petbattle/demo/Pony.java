@@ -7,18 +7,18 @@ record Pony() implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 196, 96, 202, 172, 256, 206, 360, 202, 470, 172, 570, 168, 650, 182, 730, 158, 806,
-              90, 846, 0, 852),
+              0, 190, 110, 198, 200, 256, 240, 360, 234, 470, 198, 570, 184, 650, 194, 730, 170, 806,
+              96, 846, 0, 852),
           Curves.symmetric(0, 420, 170, 440, 230, 600, 270, 760, 330, 900, 350, 1120, 0, 1140),
           196,
           850,
-          200,
+          236,
           138,
-          420);
+          436);
   private static final Shape EAR =
-      Curves.right(78, 246, 84, 160, 122, 84, 152, 78, 182, 150, 186, 270, 130, 290);
+      Curves.right(84, 250, 92, 160, 140, 74, 174, 68, 212, 150, 216, 300, 140, 290);
   private static final Shape EAR_INSIDE =
-      Curves.right(112, 240, 114, 176, 138, 128, 158, 176, 160, 250);
+      Curves.right(122, 250, 128, 176, 158, 114, 184, 170, 188, 260);
 
   @Override
   public Species species() {
@@ -62,25 +62,35 @@ record Pony() implements Portrait {
   }
 
   private static void forelock(Brush brush, Coat coat) {
-    double[][] locks = {{96, 420, 120}, {-96, 380, 110}, {54, 400, 120}, {-30, 430, 130}};
-    for (double[] lock : locks) {
-      Shape hair =
-          Curves.right(
-              -50, 160, 30, 140, 70, 200, lock[0] * 0.9 + 30, lock[1] - 120, lock[0], lock[1],
-              lock[0] * 0.7 - 30, lock[1] - 110, -50, 240);
-      brush.fill(coat.accent(), hair);
+    Shape swept =
+        Curves.right(
+            60, 150, 96, 200, 60, 280, -30, 330, -130, 350, -206, 330, -150, 300, -110, 240, -70, 176,
+            0, 134);
+    Shape tuft =
+        Curves.right(20, 146, 80, 150, 120, 210, 150, 290, 206, 320, 140, 340, 76, 310, 40, 250);
+    for (Shape lock : new Shape[] {tuft, swept}) {
+      brush.fill(coat.accent(), lock);
+      brush.round(lock, 0.8);
     }
-    brush.line(Tone.shadow(0.16), 8, Curves.line(500, 180, 520, 260, 560, 350));
-    brush.line(Tone.shadow(0.16), 8, Curves.line(480, 190, 462, 270, 430, 330));
-    brush.line(Tone.shadow(0.16), 8, Curves.line(492, 200, 490, 290, 478, 370));
+    brush.line(Tone.shadow(0.14), 8, Curves.line(520, 170, 510, 240, 450, 296, 380, 322));
+    brush.line(Tone.shadow(0.14), 8, Curves.line(478, 176, 460, 236, 416, 284));
+  }
+
+  private static void lashes(Brush brush) {
+    for (double[] lash : new double[][] {{192, 400, 222, 378}, {184, 380, 206, 350}}) {
+      Shape hair = Face.line(lash[0], lash[1], lash[2], lash[3]);
+      brush.line(Tone.INK, 10, hair);
+      brush.line(Tone.INK, 10, Curves.mirrored(hair));
+    }
   }
 
   private static void face(Brush brush, Look look, Coat coat) {
     Shape muzzle = Curves.symmetric(0, 640, 100, 640, 190, 680, 200, 860, 0, 870);
     brush.fillOn(BODY.head(), Tone.mix(coat.skin(), coat.light(), 0.45), muzzle);
     brush.glow(BODY.head(), Tone.shadow(0.2), 0, 870, 200, 80);
-    Face.blush(brush, BODY.head(), 150, 560, 62);
-    look.eyes().paint(brush, BODY.eyeX() - 6, BODY.eyeY(), 58, 68, coat.base());
+    Face.blush(brush, look, BODY.head(), 150, 560, 62);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 66, 76);
+    lashes(brush);
     brush.pair(Tone.dark(coat.skin(), 0.6), Curves.turned(Curves.oval(76, 712, 17, 25), 24, 76, 712));
     brush.line(Tone.INK, 10, Curves.symmetricLine(0, 796, 50, 792, 100, 768, 114, 748));
   }

@@ -1,35 +1,34 @@
 package petbattle.demo;
 
+import java.awt.Color;
 import java.awt.Shape;
 
 /** A dog made of curls. */
 record Poodle() implements Portrait {
+  // Curls are balls: x from the axis, y, radius.
+  private static final double[][] CHEST = {
+    {0, 1010, 270}, {-290, 1000, 110}, {290, 1000, 110}, {-250, 880, 100}, {250, 880, 100},
+    {-150, 960, 104}, {150, 960, 104}, {-180, 780, 96}, {180, 780, 96}, {-66, 860, 106},
+    {76, 866, 104}, {-70, 760, 110}, {80, 756, 106}, {0, 960, 96},
+  };
+  private static final double[][] TOPKNOT = {
+    {-170, 276, 74}, {170, 276, 74}, {-116, 190, 88}, {118, 190, 88}, {-52, 122, 86},
+    {62, 118, 84}, {4, 196, 104}, {-96, 296, 66}, {96, 296, 66}, {0, 290, 76},
+  };
+  private static final double[][] EAR = {
+    {222, 340, 70}, {272, 410, 78}, {240, 500, 64}, {304, 500, 80}, {252, 590, 70},
+    {316, 596, 82}, {262, 668, 70}, {330, 670, 64},
+  };
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
               0, 250, 110, 258, 190, 320, 224, 430, 216, 560, 166, 672, 90, 722, 0, 734),
-          curls(
-              new double[][] {
-                {0, 860, 250}, {-190, 800, 96}, {190, 800, 96}, {-260, 900, 100}, {260, 900, 100},
-                {-290, 1010, 100}, {290, 1010, 100}, {-90, 740, 110}, {90, 740, 110}, {0, 1020, 260},
-              }),
+          outline(CHEST),
           150,
           734,
           280,
           106,
           452);
-  private static final Shape TOPKNOT =
-      curls(
-          new double[][] {
-            {0, 190, 120}, {-110, 196, 86}, {110, 196, 86}, {-60, 124, 84}, {66, 122, 84},
-            {-170, 270, 74}, {170, 270, 74}, {0, 282, 90}, {-90, 300, 66}, {90, 300, 66},
-          });
-  private static final Shape EAR =
-      curls(
-          new double[][] {
-            {220, 340, 70}, {270, 410, 78}, {296, 500, 84}, {300, 590, 86}, {262, 660, 74},
-            {332, 650, 62}, {236, 560, 60},
-          });
 
   @Override
   public Species species() {
@@ -39,8 +38,9 @@ record Poodle() implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Coat coat = look.coat();
-    Bust.shoulders(brush, look, BODY);
-    swirls(brush, Tone.shadow(0.13), new double[][] {{-190, 840, 44}, {180, 850, 46}, {-110, 940, 40}, {110, 950, 44}, {-250, 960, 40}, {250, 950, 38}});
+    curls(brush, coat.base(), CHEST, 1);
+    brush.glow(BODY.torso(), Tone.shadow(0.34), 0, 724, 280, 120);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,
@@ -48,13 +48,9 @@ record Poodle() implements Portrait {
         () -> {
           Bust.head(brush, look, BODY);
           face(brush, look, coat);
-          Bust.ears(brush, look, EAR, Curves.oval(0, 0, 1, 1));
-          brush.fill(coat.base(), TOPKNOT);
-          brush.round(TOPKNOT);
-          double[][] knots = {{-70, 170, 42}, {64, 150, 44}, {0, 240, 38}, {-140, 250, 32}, {140, 250, 32}};
-          swirls(brush, Tone.shadow(0.15), knots);
-          double[][] ears = {{290, 430, 36}, {310, 540, 40}, {280, 640, 34}, {-290, 430, 36}, {-310, 540, 40}, {-280, 640, 34}};
-          swirls(brush, Tone.shadow(0.15), ears);
+          curls(brush, coat.base(), EAR, 1);
+          curls(brush, coat.base(), EAR, -1);
+          curls(brush, coat.base(), TOPKNOT, 1);
         });
   }
 
@@ -62,30 +58,27 @@ record Poodle() implements Portrait {
     Shape muzzle = Curves.symmetric(0, 520, 56, 530, 100, 590, 122, 650, 90, 704, 0, 722);
     brush.fill(coat.light(), muzzle);
     brush.glow(muzzle, Tone.shadow(0.14), 0, 735, 120, 60);
-    Face.blush(brush, BODY.head(), 158, 576, 60);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 54, 60, coat.base());
+    Face.blush(brush, look, BODY.head(), 152, 572, 60);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 58, 64);
     brush.line(Tone.INK, 9, Face.line(0, 590, 0, 632));
     Face.tongue(brush, 648, 58, 70);
     Face.smile(brush, 630, 66, 28);
     Face.nose(brush, Tone.INK, 568, 92, 62);
   }
 
-  private static Shape curls(double[][] circles) {
-    Shape[] shapes = new Shape[circles.length];
-    for (int i = 0; i < circles.length; i++) {
-      shapes[i] = Curves.oval(circles[i][0], circles[i][1], circles[i][2], circles[i][2]);
+  private static Shape outline(double[][] balls) {
+    Shape[] shapes = new Shape[balls.length];
+    for (int i = 0; i < balls.length; i++) {
+      shapes[i] = Curves.oval(balls[i][0], balls[i][1], balls[i][2], balls[i][2]);
     }
     return Curves.union(shapes);
   }
 
-  private static void swirls(Brush brush, java.awt.Color color, double[][] places) {
-    for (double[] place : places) {
-      double x = Curves.AXIS + place[0];
-      double y = place[1];
-      double r = place[2];
-      brush.line(
-          color, 10, Curves.line(x - r, y, x - r * 0.6, y + r * 0.75, x + r * 0.3, y + r * 0.85, x + r * 0.85, y + r * 0.2,
-              x + r * 0.4, y - r * 0.4, x - r * 0.1, y - r * 0.1));
+  private static void curls(Brush brush, Color color, double[][] balls, int side) {
+    for (double[] ball : balls) {
+      Shape curl = Curves.oval(side * ball[0], ball[1], ball[2], ball[2]);
+      brush.fill(color, curl);
+      brush.round(curl, 0.62);
     }
   }
 }

@@ -14,7 +14,7 @@ record Rabbit(Ears ears) implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 322, 100, 328, 190, 372, 250, 462, 288, 570, 282, 660, 216, 724, 110, 756, 0, 762),
+              0, 306, 104, 318, 196, 368, 250, 462, 288, 570, 282, 660, 216, 724, 110, 756, 0, 762),
           Curves.symmetric(0, 660, 150, 690, 232, 780, 276, 880, 296, 1000, 300, 1120, 0, 1140),
           322,
           762,
@@ -43,7 +43,7 @@ record Rabbit(Ears ears) implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Bust.shoulders(brush, look, BODY);
-    brush.fillOn(BODY.torso(), look.coat().light(), Curves.oval(0, 960, 170, 190));
+    brush.glow(BODY.torso(), look.coat().light(), 0, 990, 190, 240);
     look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
@@ -86,8 +86,8 @@ record Rabbit(Ears ears) implements Portrait {
         Curves.union(
             Curves.oval(-58, 666, 84, 62), Curves.oval(58, 666, 84, 62), Curves.oval(0, 620, 50, 50));
     brush.fillOn(BODY.head(), coat.light(), muzzle);
-    Face.blush(brush, BODY.head(), 204, 636, 76);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 62, 72, coat.base());
+    Face.blush(brush, look, BODY.head(), 204, 636, 76);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 62, 72);
     Face.teeth(brush, 690, 56, 40);
     Face.smile(brush, 656, 60, 34);
     brush.line(Tone.INK, 9, Face.line(0, 640, 0, 660));

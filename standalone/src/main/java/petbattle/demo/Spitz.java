@@ -44,8 +44,8 @@ record Spitz(boolean tongue) implements Portrait {
     Shape muzzle = Curves.symmetric(0, 520, 56, 530, 96, 580, 128, 632, 104, 690, 0, 712);
     brush.fill(coat.light(), muzzle);
     brush.glow(muzzle, Tone.shadow(0.14), 0, 730, 130, 70);
-    Face.blush(brush, BODY.head(), 218, 586, 72);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 56, 60, coat.base());
+    Face.blush(brush, look, BODY.head(), 218, 586, 72);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 56, 60);
     brush.line(Tone.INK, 9, Face.line(0, 590, 0, 630));
     if (tongue) {
       Face.laugh(brush, 640, 66, 76);

@@ -4,8 +4,7 @@ package petbattle.demo;
 record TanPoints() implements Pattern {
   @Override
   public void torso(Brush brush, Anatomy body, Coat coat) {
-    brush.fillOn(body.torso(), coat.mark(), Curves.oval(-95, body.chin() + 130, 92, 60));
-    brush.fillOn(body.torso(), coat.mark(), Curves.oval(95, body.chin() + 130, 92, 60));
+    brush.fillOn(body.torso(), coat.mark(), Bust.bib(body, body.width() * 0.5, 220));
   }
 
   @Override

@@ -70,8 +70,8 @@ record Turtle() implements Portrait {
     }
     brush.fillOn(head, coat.light(), Curves.symmetric(0, 540, 120, 540, 230, 500, 260, 680, 0, 700));
     brush.round(head);
-    Face.blush(brush, head, 176, 530, 70);
-    look.eyes().paint(brush, BODY.eyeX(), BODY.eyeY(), 68, 74, coat.base());
+    Face.blush(brush, look, head, 176, 530, 70);
+    look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 68, 74);
     brush.line(Tone.INK, 10, Curves.symmetricLine(0, 588, 60, 580, 122, 548, 138, 528));
     brush.pair(Tone.shadow(0.5), Curves.oval(20, 498, 8, 6));
   }
