@@ -14,8 +14,8 @@ record Backdrop(Color top, Color bottom, Motif motif) {
   }
 
   void paint(Brush brush) {
-    var canvas = new Rectangle2D.Double(0, 0, 1000, 1000);
-    brush.fill(new GradientPaint(0, 0, top, 0, 1000, bottom), canvas);
+    brush.fill(
+        new GradientPaint(0, 0, top, 0, 1000, bottom), new Rectangle2D.Double(0, 0, 1000, 1000));
     motif.paint(brush, this);
   }
 

@@ -9,14 +9,15 @@ record Bird(boolean crest) implements Portrait {
           Curves.symmetric(
               0, 150, 120, 162, 216, 236, 258, 350, 264, 470, 250, 580, 190, 680, 0, 720),
           Curves.symmetric(
-              0, 400, 255, 480, 290, 620, 316, 760, 308, 900, 250, 1040, 0, 1120),
+              0, 400, 200, 440, 258, 540, 300, 660, 322, 780, 312, 900, 250, 1040, 0, 1120),
           150,
           640,
           262,
           126,
           366);
   private static final Shape WING =
-      Curves.right(262, 600, 318, 650, 356, 780, 352, 920, 310, 1040, 262, 1060, 236, 900, 236, 720);
+      Curves.right(
+          256, 560, 314, 640, 360, 780, 356, 920, 312, 1040, 262, 1060, 232, 900, 226, 700);
 
   @Override
   public Species species() {
@@ -50,7 +51,8 @@ record Bird(boolean crest) implements Portrait {
         double x = (i - (2 + row % 2) / 2.0) * 96;
         double y = 740 + row * 54;
         brush.line(
-            Tone.veil(Tone.light(coat.base(), 0.5), 0.7), 9,
+            Tone.veil(Tone.light(coat.base(), 0.5), 0.7),
+            9,
             Curves.line(500 + x - 26, y, 500 + x, y + 18, 500 + x + 26, y));
       }
     }
@@ -108,8 +110,7 @@ record Bird(boolean crest) implements Portrait {
   private static void beak(Brush brush, Coat coat) {
     Shape open = Curves.symmetric(0, 470, 40, 490, 26, 534, 0, 546);
     brush.fill(Tone.dark(coat.accent(), 0.35), open);
-    Shape beak =
-        Curves.symmetric(0, 396, 48, 406, 70, 446, 52, 486, 20, 512, 0, 534);
+    Shape beak = Curves.symmetric(0, 396, 48, 406, 70, 446, 52, 486, 20, 512, 0, 534);
     brush.fill(coat.accent(), beak);
     brush.round(beak);
     Shape cere = Curves.union(Curves.oval(-26, 402, 36, 26), Curves.oval(26, 402, 36, 26));
@@ -121,11 +122,11 @@ record Bird(boolean crest) implements Portrait {
 
   private static void crest(Brush brush, Coat coat) {
     Shape feather =
-        Curves.right(-44, 230, -46, 140, -16, 62, 66, 6, 84, 10, 48, 76, 44, 150, 48, 230);
+        Curves.right(-40, 230, -42, 160, -18, 96, 50, 44, 66, 48, 40, 104, 38, 160, 44, 230);
     for (double turn : new double[] {-34, 34, -12, 12}) {
       Shape turned = Curves.turned(feather, turn, 0, 240);
-      brush.fill(Tone.dark(coat.light(), Math.abs(turn) / 300), turned);
-      brush.round(turned);
+      brush.fill(Tone.mix(coat.light(), Tone.rgb(0xf7b53c), Math.abs(turn) / 90), turned);
+      brush.round(turned, 0.3);
     }
   }
 

@@ -3,30 +3,45 @@ package petbattle.demo;
 import java.awt.Shape;
 import java.util.Random;
 
-/** Many thin, uneven streaks. */
+/** Rows of fine, slightly uneven streaks. */
 record Brindle() implements Pattern {
+  private static final double[] COLUMNS = {0.3, 0.58, 0.86};
+
   @Override
   public void torso(Brush brush, Anatomy body, Coat coat) {
-    streaks(brush, body.torso(), coat, 720, 1010, 320);
+    streaks(brush, body.torso(), body, coat, body.chin() + 30, 1010);
   }
 
   @Override
   public void head(Brush brush, Anatomy body, Coat coat) {
-    streaks(brush, body.head(), coat, body.y(0.05), body.y(0.75), body.x(1));
+    streaks(brush, body.head(), body, coat, body.y(0.02), body.y(0.82));
   }
 
   private static void streaks(
-      Brush brush, Shape ground, Coat coat, double top, double bottom, double width) {
+      Brush brush, Shape ground, Anatomy body, Coat coat, double top, double bottom) {
     // A fixed seed: every run must draw the same picture.
-    Random random = new Random(11);
-    for (double y = top; y < bottom; y += 21) {
-      for (int side = -1; side <= 1; side += 2) {
-        double x = side * width * (0.12 + 0.8 * random.nextDouble());
-        double length = side * (70 + 60 * random.nextDouble());
-        double thick = 9 + 9 * random.nextDouble();
-        brush.fillOn(
-            ground, coat.mark(), Curves.streak(x, y, x - length, y + 26 + 14 * random.nextDouble(), thick));
+    Random random = new Random(7);
+    int row = 0;
+    for (double y = top; y < bottom; y += 40) {
+      row++;
+      for (double column : COLUMNS) {
+        double share = column - (row % 2) * 0.14;
+        for (int side = -1; side <= 1; side += 2) {
+          double x = side * body.x(share);
+          double length = 52 + 16 * random.nextDouble();
+          double start = y + 10 * random.nextDouble();
+          // The fur grows down in the middle and inwards at the sides.
+          double dx = -side * length * share;
+          double dy = length * (1 - 0.75 * share);
+          if (!nearEye(body, x + dx / 2, start + dy / 2)) {
+            brush.fillOn(ground, coat.mark(), Curves.streak(x, start, x + dx, start + dy, 15));
+          }
+        }
       }
     }
+  }
+
+  private static boolean nearEye(Anatomy body, double x, double y) {
+    return Math.hypot(Math.abs(x) - body.eyeX(), y - body.eyeY()) < 100;
   }
 }

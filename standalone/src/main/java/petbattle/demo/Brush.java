@@ -3,8 +3,8 @@ package petbattle.demo;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.MultipleGradientPaint.CycleMethod;
 import java.awt.MultipleGradientPaint.ColorSpaceType;
+import java.awt.MultipleGradientPaint.CycleMethod;
 import java.awt.Paint;
 import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
@@ -27,8 +27,7 @@ final class Brush {
   Brush(Graphics2D graphics, int size) {
     this.graphics = graphics;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(size / 1000.0, size / 1000.0);
   }
 
@@ -89,7 +88,7 @@ final class Brush {
             color,
             Tone.veil(color, color.getAlpha() / 255.0 * 0.75),
             Tone.veil(color, 0)),
-        ground);
+        Curves.common(Curves.oval(x, y, rx, ry), ground));
   }
 
   /** Two shapes, the second one mirrored at the axis. */

@@ -15,13 +15,11 @@ record Bulldog(boolean batEars) implements Portrait {
           168,
           474);
   private static final Shape BAT =
-      Curves.right(
-          128, 300, 140, 190, 188, 92, 244, 62, 296, 104, 318, 210, 312, 400, 220, 360);
+      Curves.right(128, 300, 140, 190, 188, 92, 244, 62, 296, 104, 318, 210, 312, 400, 220, 360);
   private static final Shape BAT_INSIDE =
       Curves.right(176, 290, 184, 200, 214, 132, 246, 112, 274, 146, 284, 230, 278, 360, 220, 340);
   private static final Shape BUTTON =
-      Curves.right(
-          130, 262, 190, 214, 270, 224, 332, 290, 344, 380, 318, 432, 286, 420, 238, 330);
+      Curves.right(130, 262, 190, 214, 270, 224, 332, 290, 344, 380, 318, 432, 286, 420, 238, 330);
 
   @Override
   public Species species() {
@@ -63,14 +61,12 @@ record Bulldog(boolean batEars) implements Portrait {
   private static void face(Brush brush, Look look) {
     Coat coat = look.coat();
     Shape muzzle =
-        Curves.symmetric(
-            0, 506, 70, 520, 140, 566, 214, 612, 226, 680, 160, 728, 0, 738);
+        Curves.symmetric(0, 506, 70, 520, 140, 566, 214, 612, 226, 680, 160, 728, 0, 738);
     brush.fillOn(BODY.head(), coat.accent(), muzzle);
     brush.round(muzzle, 0.6);
     Face.blush(brush, look, BODY.head(), 252, 590, 62);
     look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 70, 74);
-    Shape lip =
-        Curves.symmetricLine(0, 622, 40, 654, 100, 668, 160, 660, 190, 632);
+    Shape lip = Curves.symmetricLine(0, 622, 40, 654, 100, 668, 160, 660, 190, 632);
     Face.tongue(brush, 632, 62, 66);
     brush.line(Tone.INK, 10, lip);
     brush.line(Tone.INK, 9, Face.line(0, 590, 0, 624));

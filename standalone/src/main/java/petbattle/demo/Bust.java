@@ -12,8 +12,7 @@ final class Bust {
     brush.fill(look.coat().base(), body.torso());
     look.pattern().torso(brush, body, look.coat());
     brush.round(body.torso());
-    brush.glow(
-        body.torso(), Tone.shadow(0.36), 0, body.chin() - 10, body.width() * 0.95, 120);
+    brush.glow(body.torso(), Tone.shadow(0.36), 0, body.chin() - 10, body.width() * 0.95, 120);
     look.accessory().neck(brush, body);
   }
 
@@ -22,10 +21,24 @@ final class Bust {
     double top = body.chin() - 60;
     double end = body.chin() + length;
     return Curves.symmetric(
-        0, top, width, top + 20, width * 0.98, top + (end - top) * 0.42, width * 0.74,
-        top + (end - top) * 0.6, width * 0.66, top + (end - top) * 0.76, width * 0.44,
-        top + (end - top) * 0.78, width * 0.32, top + (end - top) * 0.92, width * 0.16,
-        top + (end - top) * 0.91, 0, end);
+        0,
+        top,
+        width,
+        top + 20,
+        width * 0.98,
+        top + (end - top) * 0.42,
+        width * 0.74,
+        top + (end - top) * 0.6,
+        width * 0.66,
+        top + (end - top) * 0.76,
+        width * 0.44,
+        top + (end - top) * 0.78,
+        width * 0.32,
+        top + (end - top) * 0.92,
+        width * 0.16,
+        top + (end - top) * 0.91,
+        0,
+        end);
   }
 
   /** The head's fur with its markings. */

@@ -26,10 +26,9 @@ record Cat(Ears ears, Fur fur) implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 212, 112, 220, 216, 266, 292, 352, 330, 456, 344, 530, 372, 584, 326, 590, 344,
-              646, 278, 652, 200, 696, 104, 716, 0, 720),
-          Curves.symmetric(
-              0, 610, 140, 640, 218, 740, 272, 860, 296, 980, 304, 1120, 0, 1140),
+              0, 212, 112, 220, 216, 266, 292, 352, 332, 450, 350, 520, 372, 582, 334, 604, 336,
+              654, 272, 668, 196, 702, 104, 717, 0, 720),
+          Curves.symmetric(0, 610, 140, 640, 218, 740, 272, 860, 296, 980, 304, 1120, 0, 1140),
           212,
           720,
           330,
@@ -40,7 +39,7 @@ record Cat(Ears ears, Fur fur) implements Portrait {
   private static final Shape EAR_INSIDE =
       Curves.right(140, 268, 172, 204, 221, 138, 246, 190, 260, 330, 200, 330);
   private static final Shape FOLDED =
-      Curves.right(86, 246, 150, 184, 216, 176, 276, 226, 308, 306, 288, 344, 236, 336, 160, 300);
+      Curves.right(104, 262, 160, 214, 226, 212, 286, 270, 314, 352, 262, 350, 204, 336, 150, 304);
 
   @Override
   public Species species() {
@@ -66,8 +65,8 @@ record Cat(Ears ears, Fur fur) implements Portrait {
           }
           Bust.head(brush, look, BODY);
           if (ears == Ears.FOLDED) {
-            brush.glow(BODY.head(), Tone.shadow(0.4), 214, 318, 110, 62);
-            brush.glow(BODY.head(), Tone.shadow(0.4), -214, 318, 110, 62);
+            brush.glow(BODY.head(), Tone.shadow(0.4), 200, 330, 120, 54);
+            brush.glow(BODY.head(), Tone.shadow(0.4), -200, 330, 120, 54);
             Bust.ears(brush, look, FOLDED, Curves.oval(0, 0, 1, 1));
           }
           face(brush, look, coat);
@@ -83,7 +82,8 @@ record Cat(Ears ears, Fur fur) implements Portrait {
             Curves.oval(0, 650, 58, 44), Curves.oval(0, 580, 46, 40));
     brush.fillOn(BODY.head(), muzzle, muzzleShape);
     look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 74, 80);
-    Color whisker = Tone.veil(Tone.luminous(coat.base()) ? Tone.dark(coat.mark(), 0.5) : Color.WHITE, 0.6);
+    Color whisker =
+        Tone.veil(Tone.luminous(coat.base()) ? Tone.dark(coat.mark(), 0.5) : Color.WHITE, 0.6);
     Face.whiskers(brush, whisker, 150, 612, 190);
     Face.smile(brush, 606, 56, 36);
     Face.nose(brush, coat.skin(), 586, 62, 44);

@@ -75,8 +75,18 @@ final class Curves {
     double mx = x1 + (x2 - x1) * 0.45;
     double my = y1 + (y2 - y1) * 0.45;
     return right(
-        x1 - ux, y1 - uy, x1 - uy, y1 + ux, mx - uy * 0.9, my + ux * 0.9, x2, y2, mx + uy * 0.9,
-        my - ux * 0.9, x1 + uy, y1 - ux);
+        x1 - ux,
+        y1 - uy,
+        x1 - uy,
+        y1 + ux,
+        mx - uy * 0.9,
+        my + ux * 0.9,
+        x2,
+        y2,
+        mx + uy * 0.9,
+        my - ux * 0.9,
+        x1 + uy,
+        y1 - ux);
   }
 
   static Shape mirrored(Shape shape) {

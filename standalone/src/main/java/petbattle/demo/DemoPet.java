@@ -1,5 +1,7 @@
 package petbattle.demo;
 
+import java.util.Locale;
+
 /**
  * One illustrated pet of the demonstration.
  *
@@ -10,10 +12,25 @@ public final class DemoPet {
   private final String name;
   private final Look look;
 
-  DemoPet(String id, String name, Look look) {
+  private DemoPet(String id, String name, Look look) {
     this.id = id;
     this.name = name;
     this.look = look;
+  }
+
+  /** A pet whose id follows from its name; {@code tilt} as in {@link Look}. */
+  static DemoPet of(
+      String name,
+      Portrait portrait,
+      Coat coat,
+      Pattern pattern,
+      Eyes eyes,
+      Accessory accessory,
+      Backdrop backdrop,
+      double tilt) {
+    String id = "demo-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    return new DemoPet(
+        id, name, new Look(portrait, coat, pattern, eyes, accessory, backdrop, tilt));
   }
 
   /** Stable over versions; at most 26 lower-case letters, digits and hyphens. */
@@ -26,6 +43,7 @@ public final class DemoPet {
     return name;
   }
 
+  /** The kind of animal, to say beside the name. */
   public Species species() {
     return look.portrait().species();
   }

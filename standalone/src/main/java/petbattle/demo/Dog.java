@@ -37,11 +37,10 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
           214, 360);
   private static final Shape TIPPED =
       Curves.right(
-          80, 262, 98, 170, 146, 104, 208, 92, 274, 134, 322, 206, 334, 252, 300, 262, 254, 240, 246,
-          400, 160, 380);
+          80, 262, 98, 170, 146, 104, 208, 92, 274, 134, 322, 206, 334, 252, 300, 262, 254, 240,
+          246, 400, 160, 380);
   private static final Shape TIP =
-      Curves.right(
-          186, 60, 290, 100, 352, 220, 336, 280, 300, 264, 252, 236, 206, 190, 180, 140);
+      Curves.right(186, 60, 290, 100, 352, 220, 336, 280, 300, 264, 252, 236, 206, 190, 180, 140);
 
   @Override
   public Species species() {
@@ -73,9 +72,7 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
 
   private void face(Brush brush, Look look) {
     Coat coat = look.coat();
-    Shape muzzle =
-        Curves.symmetric(
-            0, 492, 62, 500, 120, 550, 166, 620, 142, 692, 70, 722, 0, 724);
+    Shape muzzle = Curves.symmetric(0, 492, 62, 500, 120, 550, 166, 620, 142, 692, 70, 722, 0, 724);
     brush.fillOn(BODY.head(), coat.light(), muzzle);
     brush.glow(muzzle, Tone.shadow(0.16), 0, 740, 150, 70);
     Face.blush(brush, look, BODY.head(), 190, 560, 66);

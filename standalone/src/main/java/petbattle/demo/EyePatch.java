@@ -21,7 +21,10 @@ record EyePatch() implements Pattern {
 
   @Override
   public void torso(Brush brush, Anatomy body, Coat coat) {
-    brush.fillOn(body.torso(), coat.mark(), Curves.right(-340, 790, -210, 780, -120, 880, -150, 1060, -340, 1060));
+    brush.fillOn(
+        body.torso(),
+        coat.mark(),
+        Curves.right(-340, 790, -210, 780, -120, 880, -150, 1060, -340, 1060));
   }
 
   @Override

@@ -63,7 +63,7 @@ record Eyes(Color left, Color right, Mood mood) {
         halfLid(brush, x, y, rx, ry, fur);
       }
       case SHUT -> {
-        Color line = Tone.luminous(fur) ? Tone.INK : Tone.light(fur, 0.8);
+        Color line = Tone.luminous(fur) ? Tone.INK : Tone.light(fur, 0.92);
         brush.line(line, rx * 0.24, arch(x, y + ry * 0.1, rx * 0.9, ry * 0.62));
       }
     }
@@ -90,18 +90,36 @@ record Eyes(Color left, Color right, Mood mood) {
   private static void halfLid(Brush brush, double x, double y, double rx, double ry, Color fur) {
     Shape above =
         Curves.right(
-            x - rx * 1.5, y - ry * 1.6, x + rx * 1.5, y - ry * 1.6, x + rx * 1.1, y + ry * 0.12,
-            x + rx * 0.6, y - ry * 0.2, x, y - ry * 0.32, x - rx * 0.6, y - ry * 0.2,
-            x - rx * 1.1, y + ry * 0.12);
-    brush.fill(
-        Tone.dark(fur, 0.07), Curves.common(Curves.oval(x, y, rx * 1.05, ry * 1.05), above));
+            x - rx * 1.5,
+            y - ry * 1.6,
+            x + rx * 1.5,
+            y - ry * 1.6,
+            x + rx * 1.1,
+            y + ry * 0.12,
+            x + rx * 0.6,
+            y - ry * 0.2,
+            x,
+            y - ry * 0.32,
+            x - rx * 0.6,
+            y - ry * 0.2,
+            x - rx * 1.1,
+            y + ry * 0.12);
+    brush.fill(Tone.dark(fur, 0.04), Curves.common(Curves.oval(x, y, rx * 1.05, ry * 1.05), above));
     brush.line(Tone.INK, rx * 0.16, arch(x, y + ry * 0.08, rx * 1.06, ry * 0.4));
   }
 
   private static Shape arch(double x, double y, double rx, double height) {
     double axis = Curves.AXIS + x;
     return Curves.line(
-        axis - rx, y, axis - rx * 0.6, y - height * 0.7, axis, y - height, axis + rx * 0.6,
-        y - height * 0.7, axis + rx, y);
+        axis - rx,
+        y,
+        axis - rx * 0.6,
+        y - height * 0.7,
+        axis,
+        y - height,
+        axis + rx * 0.6,
+        y - height * 0.7,
+        axis + rx,
+        y);
   }
 }

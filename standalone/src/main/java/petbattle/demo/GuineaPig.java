@@ -3,7 +3,7 @@ package petbattle.demo;
 import java.awt.Color;
 import java.awt.Shape;
 
-/** A guinea pig with drooping ears and a tousled crown. */
+/** A guinea pig with drooping ears and a tuft of hair. */
 record GuineaPig() implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
@@ -43,17 +43,14 @@ record GuineaPig() implements Portrait {
 
   private static void crown(Brush brush, Color hair) {
     double[][] tips = {
-      {-74, 162}, {4, 140}, {80, 168}, {-168, 250}, {160, 258}, {-132, 342}, {124, 350}, {-64, 388},
-      {72, 396}, {4, 410},
+      {-64, 168}, {-6, 140}, {62, 176}, {-104, 296}, {-52, 346}, {6, 372}, {58, 340}, {100, 290},
     };
     for (double[] tip : tips) {
-      brush.fill(hair, Curves.streak(tip[0] * 0.1, 256, tip[0], tip[1], 96));
+      brush.fill(hair, Curves.streak(tip[0] * 0.3, 244, tip[0], tip[1], 74));
     }
-    for (double[] tip : tips) {
-      double x = tip[0] * 0.75;
-      brush.line(
-          Tone.shadow(0.12), 6, Face.line(tip[0] * 0.3, 262 + (tip[1] - 262) * 0.3, x, 256 + (tip[1] - 256) * 0.75));
-    }
+    brush.line(Tone.shadow(0.12), 6, Curves.line(488, 210, 478, 250, 470, 296));
+    brush.line(Tone.shadow(0.12), 6, Curves.line(516, 206, 520, 250, 514, 310));
+    brush.line(Tone.shadow(0.12), 6, Curves.line(540, 220, 552, 256, 550, 290));
   }
 
   private static void face(Brush brush, Look look, Coat coat) {

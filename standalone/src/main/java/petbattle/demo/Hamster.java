@@ -9,15 +9,16 @@ record Hamster() implements Portrait {
       new Anatomy(
           Curves.symmetric(
               0, 196, 130, 210, 240, 274, 312, 390, 372, 500, 384, 610, 330, 700, 200, 740, 0, 746),
-          Curves.symmetric(
-              0, 560, 260, 640, 340, 740, 376, 860, 384, 1000, 370, 1120, 0, 1140),
+          Curves.symmetric(0, 560, 260, 640, 340, 740, 376, 860, 384, 1000, 370, 1120, 0, 1140),
           216,
           740,
           372,
           176,
           452);
-  private static final Shape EAR = Curves.right(170, 300, 186, 200, 250, 156, 316, 190, 330, 276, 270, 370);
-  private static final Shape EAR_INSIDE = Curves.right(206, 290, 216, 226, 256, 194, 294, 220, 298, 280, 262, 340);
+  private static final Shape EAR =
+      Curves.right(170, 300, 186, 200, 250, 156, 316, 190, 330, 276, 270, 370);
+  private static final Shape EAR_INSIDE =
+      Curves.right(206, 290, 216, 226, 256, 194, 294, 220, 298, 280, 262, 340);
 
   @Override
   public Species species() {
@@ -45,11 +46,11 @@ record Hamster() implements Portrait {
 
   private static void face(Brush brush, Look look, Coat coat) {
     Shape cheeks =
-        Curves.symmetric(
-            0, 470, 60, 500, 150, 540, 250, 520, 400, 540, 400, 760, 0, 780);
+        Curves.symmetric(0, 470, 60, 500, 150, 540, 250, 520, 400, 540, 400, 760, 0, 780);
     brush.fillOn(BODY.head(), coat.light(), cheeks);
     brush.glow(BODY.head(), Tone.shadow(0.2), 0, 770, 330, 80);
-    brush.fillOn(BODY.head(), coat.light(), Curves.symmetric(0, 150, 24, 240, 34, 330, 26, 470, 0, 520));
+    brush.fillOn(
+        BODY.head(), coat.light(), Curves.symmetric(0, 150, 24, 240, 34, 330, 26, 470, 0, 520));
     Face.blush(brush, look, BODY.head(), 262, 582, 84);
     look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 58, 64);
     Face.teeth(brush, 604, 40, 34);

@@ -16,8 +16,10 @@ record Hedgehog() implements Portrait {
           256,
           118,
           478);
-  private static final Shape EAR = Curves.right(164, 330, 180, 262, 240, 240, 286, 284, 276, 350, 220, 390);
-  private static final Shape EAR_INSIDE = Curves.right(196, 326, 208, 284, 240, 272, 262, 300, 254, 344, 220, 362);
+  private static final Shape EAR =
+      Curves.right(164, 330, 180, 262, 240, 240, 286, 284, 276, 350, 220, 390);
+  private static final Shape EAR_INSIDE =
+      Curves.right(196, 326, 208, 284, 240, 272, 262, 300, 254, 344, 220, 362);
 
   @Override
   public Species species() {

@@ -5,6 +5,7 @@ import static petbattle.demo.Curves.right;
 import static petbattle.demo.Curves.turned;
 
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Shape;
 import java.awt.geom.RoundRectangle2D;
 import java.util.function.BiConsumer;
@@ -51,7 +52,9 @@ enum Motif {
     for (double[] place : places) {
       double x = place[0];
       double y = place[1];
-      Shape leaf = right(x, y - 80, x + 40, y - 10, x + 22, y + 50, x, y + 72, x - 22, y + 50, x - 40, y - 10);
+      Shape leaf =
+          right(
+              x, y - 80, x + 40, y - 10, x + 22, y + 50, x, y + 72, x - 22, y + 50, x - 40, y - 10);
       brush.fill(backdrop.deep(), turned(leaf, place[2], x, y));
       brush.line(backdrop.pale(), 5, turned(Face.line(x, y - 48, x, y + 92), place[2], x, y));
     }
@@ -109,7 +112,7 @@ enum Motif {
     Color frame = Tone.rgb(0xfffaf0);
     Shape pane = new RoundRectangle2D.Double(130, 50, 740, 720, 90, 90);
     brush.fill(frame, Curves.band(pane, 44));
-    brush.fill(new java.awt.GradientPaint(0, 50, Tone.rgb(0x9fd8f5), 0, 770, Tone.rgb(0xe4f6ff)), pane);
+    brush.fill(new GradientPaint(0, 50, Tone.rgb(0x9fd8f5), 0, 770, Tone.rgb(0xe4f6ff)), pane);
     cloud(brush, Tone.white(0.9), -230, 230, 0.9);
     cloud(brush, Tone.white(0.9), 260, 150, 0.7);
     brush.fillOn(pane, Tone.rgb(0xa8d98c), oval(-200, 860, 420, 220));
@@ -122,16 +125,46 @@ enum Motif {
 
   private static void hearts(Brush brush, Backdrop backdrop) {
     double[][] places = {
-      {-410, 110, 1}, {-230, 60, 0.6}, {250, 70, 0.8}, {430, 150, 0.6}, {-440, 360, 0.6}, {440, 400, 1},
-      {-430, 610, 0.9}, {430, 660, 0.6}, {-420, 880, 0.6}, {420, 890, 0.9},
+      {-410, 110, 1},
+      {-230, 60, 0.6},
+      {250, 70, 0.8},
+      {430, 150, 0.6},
+      {-440, 360, 0.6},
+      {440, 400, 1},
+      {-430, 610, 0.9},
+      {430, 660, 0.6},
+      {-420, 880, 0.6},
+      {420, 890, 0.9},
     };
     disc(brush, backdrop);
     for (double[] place : places) {
       double s = place[2] * 50;
       double x = place[0];
       double y = place[1];
-      Shape half = right(x, y - s * 0.5, x + s * 0.5, y - s * 0.95, x + s, y - s * 0.4, x + s * 0.6, y + s * 0.3, x, y + s);
-      Shape other = right(x, y - s * 0.5, x - s * 0.5, y - s * 0.95, x - s, y - s * 0.4, x - s * 0.6, y + s * 0.3, x, y + s);
+      Shape half =
+          right(
+              x,
+              y - s * 0.5,
+              x + s * 0.5,
+              y - s * 0.95,
+              x + s,
+              y - s * 0.4,
+              x + s * 0.6,
+              y + s * 0.3,
+              x,
+              y + s);
+      Shape other =
+          right(
+              x,
+              y - s * 0.5,
+              x - s * 0.5,
+              y - s * 0.95,
+              x - s,
+              y - s * 0.4,
+              x - s * 0.6,
+              y + s * 0.3,
+              x,
+              y + s);
       brush.fill(backdrop.pale(), Curves.union(half, other, oval(x, y, s * 0.3, s * 0.55)));
     }
   }
@@ -151,7 +184,8 @@ enum Motif {
         color,
         Curves.union(
             oval(x - s, y, s * 0.7, s * 0.55), oval(x - s * 0.2, y - s * 0.35, s * 0.8, s * 0.75),
-            oval(x + s * 0.75, y - s * 0.05, s * 0.8, s * 0.6), oval(x, y + s * 0.25, s * 1.4, s * 0.36)));
+            oval(x + s * 0.75, y - s * 0.05, s * 0.8, s * 0.6),
+                oval(x, y + s * 0.25, s * 1.4, s * 0.36)));
   }
 
   private static void meadow(Brush brush, Backdrop backdrop) {
@@ -202,7 +236,8 @@ enum Motif {
       double angle = i * 2.39996;
       double r = 330 + 48 * Math.sqrt(i * 1.6);
       double size = 8 + i % 4 * 4;
-      brush.fill(Tone.white(0.85), oval(r * Math.cos(angle), 480 + r * Math.sin(angle), size, size));
+      brush.fill(
+          Tone.white(0.85), oval(r * Math.cos(angle), 480 + r * Math.sin(angle), size, size));
     }
     brush.fill(Tone.white(0.8), oval(-320, 1060, 460, 170));
     brush.fill(Tone.white(0.8), oval(330, 1070, 460, 170));

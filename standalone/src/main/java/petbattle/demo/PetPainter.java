@@ -20,7 +20,8 @@ public final class PetPainter {
     if (size < 16 || size > 4096) {
       throw new IllegalArgumentException("size must be 16 to 4096 pixels, not " + size);
     }
-    BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    // The byte order that the JPEG encoder takes without a conversion.
+    BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = picture.createGraphics();
     try {
       Brush brush = new Brush(graphics, size);

@@ -21,7 +21,19 @@ record Points() implements Pattern {
 
   @Override
   public void head(Brush brush, Anatomy body, Coat coat) {
-    brush.glow(body.head(), coat.mark(), 0, body.y(0.66), body.x(0.78), (body.chin() - body.crown()) * 0.5);
-    brush.glow(body.head(), Tone.veil(coat.mark(), 0.6), 0, body.y(0.7), body.x(0.6), (body.chin() - body.crown()) * 0.36);
+    brush.glow(
+        body.head(),
+        coat.mark(),
+        0,
+        body.y(0.66),
+        body.x(0.78),
+        (body.chin() - body.crown()) * 0.5);
+    brush.glow(
+        body.head(),
+        Tone.veil(coat.mark(), 0.6),
+        0,
+        body.y(0.7),
+        body.x(0.6),
+        (body.chin() - body.crown()) * 0.36);
   }
 }

@@ -7,8 +7,8 @@ record Pony() implements Portrait {
   private static final Anatomy BODY =
       new Anatomy(
           Curves.symmetric(
-              0, 190, 110, 198, 200, 256, 240, 360, 234, 470, 198, 570, 184, 650, 194, 730, 170, 806,
-              96, 846, 0, 852),
+              0, 190, 110, 198, 200, 256, 240, 360, 234, 470, 198, 570, 184, 650, 194, 730, 170,
+              806, 96, 846, 0, 852),
           Curves.symmetric(0, 420, 170, 440, 230, 600, 270, 760, 330, 900, 350, 1120, 0, 1140),
           196,
           850,
@@ -49,23 +49,27 @@ record Pony() implements Portrait {
   private static void mane(Brush brush, Coat coat) {
     Shape hair =
         Curves.right(
-            -40, 150, 90, 130, 220, 200, 286, 330, 270, 440, 320, 540, 300, 660, 340, 760, 290, 820, 210,
-            760, 160, 560);
+            -40, 150, 90, 130, 220, 200, 286, 330, 270, 440, 320, 540, 300, 660, 340, 760, 290, 820,
+            210, 760, 160, 560);
     Shape left =
-        Curves.right(40, 150, -90, 136, -210, 220, -258, 340, -236, 450, -270, 560, -230, 620, -170, 520);
+        Curves.right(
+            40, 150, -90, 136, -210, 220, -258, 340, -236, 450, -270, 560, -230, 620, -170, 520);
     for (Shape lock : new Shape[] {left, hair}) {
       brush.fill(coat.accent(), lock);
       brush.round(lock);
     }
-    brush.line(Tone.shadow(0.16), 9, Curves.line(700, 260, 740, 360, 726, 460, 770, 560, 756, 660, 790, 740));
+    brush.line(
+        Tone.shadow(0.16),
+        9,
+        Curves.line(700, 260, 740, 360, 726, 460, 770, 560, 756, 660, 790, 740));
     brush.line(Tone.shadow(0.16), 9, Curves.line(680, 340, 700, 460, 716, 580, 720, 680));
   }
 
   private static void forelock(Brush brush, Coat coat) {
     Shape swept =
         Curves.right(
-            60, 150, 96, 200, 60, 280, -30, 330, -130, 350, -206, 330, -150, 300, -110, 240, -70, 176,
-            0, 134);
+            60, 150, 96, 200, 60, 280, -30, 330, -130, 350, -206, 330, -150, 300, -110, 240, -70,
+            176, 0, 134);
     Shape tuft =
         Curves.right(20, 146, 80, 150, 120, 210, 150, 290, 206, 320, 140, 340, 76, 310, 40, 250);
     for (Shape lock : new Shape[] {tuft, swept}) {
@@ -91,7 +95,8 @@ record Pony() implements Portrait {
     Face.blush(brush, look, BODY.head(), 150, 560, 62);
     look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 66, 76);
     lashes(brush);
-    brush.pair(Tone.dark(coat.skin(), 0.6), Curves.turned(Curves.oval(76, 712, 17, 25), 24, 76, 712));
+    brush.pair(
+        Tone.dark(coat.skin(), 0.6), Curves.turned(Curves.oval(76, 712, 17, 25), 24, 76, 712));
     brush.line(Tone.INK, 10, Curves.symmetricLine(0, 796, 50, 792, 100, 768, 114, 748));
   }
 }

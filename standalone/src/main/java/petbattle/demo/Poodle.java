@@ -16,8 +16,14 @@ record Poodle() implements Portrait {
     {62, 118, 84}, {4, 196, 104}, {-96, 296, 66}, {96, 296, 66}, {0, 290, 76},
   };
   private static final double[][] EAR = {
-    {222, 340, 70}, {272, 410, 78}, {240, 500, 64}, {304, 500, 80}, {252, 590, 70},
-    {316, 596, 82}, {262, 668, 70}, {330, 670, 64},
+    {222, 340, 70},
+    {272, 410, 78},
+    {240, 500, 64},
+    {304, 500, 80},
+    {252, 590, 70},
+    {316, 596, 82},
+    {262, 668, 70},
+    {330, 670, 64},
   };
   private static final Anatomy BODY =
       new Anatomy(
@@ -78,7 +84,7 @@ record Poodle() implements Portrait {
     for (double[] ball : balls) {
       Shape curl = Curves.oval(side * ball[0], ball[1], ball[2], ball[2]);
       brush.fill(color, curl);
-      brush.round(curl, 0.62);
+      brush.round(curl, 0.85);
     }
   }
 }

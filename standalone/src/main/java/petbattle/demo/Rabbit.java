@@ -1,5 +1,6 @@
 package petbattle.demo;
 
+import java.awt.Color;
 import java.awt.Shape;
 
 /** A rabbit with upright or lop ears. */
@@ -65,16 +66,30 @@ record Rabbit(Ears ears) implements Portrait {
 
   private void upright(Brush brush, Look look) {
     Coat coat = look.coat();
-    brush.turned(-6, 0, 400, () -> ear(brush, coat, look.pattern().leftEar(coat), Curves.mirrored(UPRIGHT), Curves.mirrored(INSIDE)));
+    brush.turned(
+        -6,
+        0,
+        400,
+        () ->
+            ear(
+                brush,
+                coat,
+                look.pattern().leftEar(coat),
+                Curves.mirrored(UPRIGHT),
+                Curves.mirrored(INSIDE)));
     if (ears == Ears.ONE_DOWN) {
       ear(brush, coat, look.pattern().rightEar(coat), DOWN, Curves.oval(0, 0, 1, 1));
-      brush.fillOn(DOWN, Tone.mix(coat.skin(), coat.base(), 0.15), Curves.right(110, 400, 110, 310, 150, 236, 200, 214, 190, 270, 150, 320, 150, 400));
+      brush.fillOn(
+          DOWN,
+          Tone.mix(coat.skin(), coat.base(), 0.15),
+          Curves.right(110, 400, 110, 310, 150, 236, 200, 214, 190, 270, 150, 320, 150, 400));
     } else {
-      brush.turned(8, 0, 400, () -> ear(brush, coat, look.pattern().rightEar(coat), UPRIGHT, INSIDE));
+      brush.turned(
+          8, 0, 400, () -> ear(brush, coat, look.pattern().rightEar(coat), UPRIGHT, INSIDE));
     }
   }
 
-  private static void ear(Brush brush, Coat coat, java.awt.Color color, Shape ear, Shape inside) {
+  private static void ear(Brush brush, Coat coat, Color color, Shape ear, Shape inside) {
     brush.fill(color, ear);
     brush.round(ear);
     brush.fill(Tone.mix(coat.skin(), color, 0.12), inside);
@@ -84,7 +99,9 @@ record Rabbit(Ears ears) implements Portrait {
     Coat coat = look.coat();
     Shape muzzle =
         Curves.union(
-            Curves.oval(-58, 666, 84, 62), Curves.oval(58, 666, 84, 62), Curves.oval(0, 620, 50, 50));
+            Curves.oval(-58, 666, 84, 62),
+            Curves.oval(58, 666, 84, 62),
+            Curves.oval(0, 620, 50, 50));
     brush.fillOn(BODY.head(), coat.light(), muzzle);
     Face.blush(brush, look, BODY.head(), 204, 636, 76);
     look.eyes().paint(brush, look, BODY.eyeX(), BODY.eyeY(), 62, 72);

@@ -7,7 +7,7 @@ import java.awt.Shape;
 record Spots() implements Pattern {
   // x and y as shares of the head, radius in units.
   private static final double[][] HEAD = {
-    {-0.28, 0.1, 24}, {0.14, 0.17, 30}, {0.52, 0.1, 20}, {-0.62, 0.2, 26}, {-0.08, 0.33, 15},
+    {-0.28, 0.1, 24}, {0.14, 0.17, 30}, {0.44, 0.11, 19}, {-0.62, 0.2, 26}, {-0.08, 0.33, 15},
     {0.84, 0.3, 24}, {-0.9, 0.42, 18}, {0.9, 0.58, 20}, {-0.9, 0.56, 16}, {-0.8, 0.84, 20},
     {0.6, 0.85, 16}, {0.72, 0.42, 12},
   };
@@ -45,8 +45,24 @@ record Spots() implements Pattern {
     double lean = Math.floorMod((int) (x + y), 90);
     return Curves.turned(
         Curves.right(
-            x, y - r, x + r * 0.8, y - r * 0.7, x + r * 1.05, y, x + r * 0.6, y + r * 0.75, x - r * 0.1, y + r * 0.95,
-            x - r * 0.8, y + r * 0.6, x - r * 0.95, y - r * 0.2, x - r * 0.6, y - r * 0.8),
-        lean, x, y);
+            x,
+            y - r,
+            x + r * 0.8,
+            y - r * 0.7,
+            x + r * 1.05,
+            y,
+            x + r * 0.6,
+            y + r * 0.75,
+            x - r * 0.1,
+            y + r * 0.95,
+            x - r * 0.8,
+            y + r * 0.6,
+            x - r * 0.95,
+            y - r * 0.2,
+            x - r * 0.6,
+            y - r * 0.8),
+        lean,
+        x,
+        y);
   }
 }

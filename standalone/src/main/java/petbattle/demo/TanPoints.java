@@ -13,8 +13,26 @@ record TanPoints() implements Pattern {
         body.head(),
         coat.mark(),
         Curves.symmetric(
-            0, body.y(0.56), body.x(0.3), body.y(0.56), body.x(0.62), body.y(0.64), body.x(0.94), body.y(0.72), body.x(0.8),
-            body.y(0.96), body.x(0.4), body.y(1.1), 0, body.y(1.1)));
-    brush.pair(coat.mark(), Curves.turned(Curves.oval(body.eyeX() * 0.86, body.eyeY() - 82, 33, 24), 16, body.eyeX(), body.eyeY() - 82));
+            0,
+            body.y(0.56),
+            body.x(0.3),
+            body.y(0.56),
+            body.x(0.62),
+            body.y(0.64),
+            body.x(0.94),
+            body.y(0.72),
+            body.x(0.8),
+            body.y(0.96),
+            body.x(0.4),
+            body.y(1.1),
+            0,
+            body.y(1.1)));
+    brush.pair(
+        coat.mark(),
+        Curves.turned(
+            Curves.oval(body.eyeX() * 0.86, body.eyeY() - 82, 33, 24),
+            16,
+            body.eyeX(),
+            body.eyeY() - 82));
   }
 }

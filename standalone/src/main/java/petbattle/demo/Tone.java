@@ -2,7 +2,10 @@ package petbattle.demo;
 
 import java.awt.Color;
 
-/** Colour arithmetic. Shadows lean to violet and lights to cream, which keeps all pictures in one mood. */
+/**
+ * Colour arithmetic. Shadows lean to violet and lights to cream, which keeps all pictures in one
+ * mood.
+ */
 final class Tone {
   static final Color INK = rgb(0x33202b);
   static final Color BLUSH = rgb(0xff7d8a);
