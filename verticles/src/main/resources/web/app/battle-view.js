@@ -61,6 +61,15 @@ function stage(battle, state, now, actions) {
     </div>`;
 }
 
+/** What to expect where there is no other battle to go to. */
+const ALONE = {
+  scheduled: '',
+  open: 'This is the only battle just now.',
+  closing: 'The result will appear here by itself.',
+  decided: 'The next battle will appear here by itself.',
+  void: 'The next battle will appear here by itself.',
+};
+
 /**
  * @param {State} state
  * @param {Battle} battle
@@ -71,10 +80,7 @@ function onward(state, battle, now, next) {
   const others = nextBattles(state, now);
   const fresh = others.filter((b) => !hasVoted(state, b.id)).length;
   if (others.length === 0) {
-    const text = isFinished(battle)
-      ? 'The next battle will appear here by itself.'
-      : 'This is the only battle just now.';
-    return html`<p class="onward onward-none">${text}</p>`;
+    return html`<p class="onward onward-none">${ALONE[battle.state]}</p>`;
   }
   return html`
     <div class="onward">

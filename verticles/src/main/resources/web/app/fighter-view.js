@@ -1,5 +1,6 @@
 // @ts-check
 import { canVote } from './battles.js';
+import { isLong } from './format.js';
 import { check, rosette } from './icons.js';
 import { classMap, html, nothing } from './lit.js';
 
@@ -34,7 +35,7 @@ export function fighter(battle, side, mine, now, vote) {
           alt="Picture of ${pet.name}" @error=${hide} />
         ${winner ? rosette : nothing}
       </div>
-      <h3 class="name" dir="auto">${pet.name}</h3>
+      <h3 class="name ${isLong(pet.name) ? 'is-long' : ''}" dir="auto">${pet.name}</h3>
       ${action(battle, side, picked, votable, mine, () => vote(pet.id))}
     </article>`;
 }

@@ -30,5 +30,11 @@ export function left(ms) {
   return `${minutes}:${two(seconds % 60)}`;
 }
 
+/** In characters; a longer name gets smaller letters. */
+const LONG_NAME = 18;
+
+/** @param {string} name */
+export const isLong = (name) => name.length > LONG_NAME;
+
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');

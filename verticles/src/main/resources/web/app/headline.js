@@ -5,9 +5,6 @@ import { html } from './lit.js';
 
 /** @import {Battle, MyVote} from './types.js' */
 
-/** In characters; a longer one gets smaller letters. */
-const LONG_NAME = 18;
-
 /**
  * @param {Battle} battle
  * @param {MyVote|undefined} mine
@@ -30,7 +27,7 @@ export function headline(battle, mine) {
       return {
         title: html`<bdi>${inOrder(battle)[0].name}</bdi> takes the rosette!`,
         line: comfort(battle, mine),
-        long: inOrder(battle)[0].name.length > LONG_NAME,
+        long: format.isLong(inOrder(battle)[0].name),
       };
   }
 }

@@ -1,29 +1,19 @@
 // @ts-check
-import * as api from './api.js';
 import * as ballot from './ballot.js';
-import { battleView } from './battle-view.js';
 import { canVote, isFinished, nextBattles, shownBattle } from './battles.js';
-import { boardView } from './board-view.js';
+import { catchUp } from './catch-up.js';
 import * as clock from './clock.js';
-import { lamp, notice } from './connection-view.js';
 import { follow } from './events.js';
-import { flip } from './flip.js';
 import * as keys from './keys.js';
-import { render } from './lit.js';
 import * as memory from './memory.js';
 import { narrate, narrateConnection } from './narrator.js';
+import { paint, paintSoon } from './page.js';
 import * as store from './store.js';
 
-/** @import {Board, State} from './types.js' */
-
 const TICK_MS = 500;
-const RETRY_MS = 5000;
 
 /** A result stays on the page at least this long before the next battle takes its place. */
 const APPLAUSE_MS = 8000;
-
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 const actions = { vote, next, reload };
 
@@ -45,7 +35,7 @@ function next() {
   const [battle] = nextBattles(store.current(), clock.now());
   if (!battle) return false;
   store.show(battle.id);
-  paint();
+  paint(actions);
   document.getElementById('battle-title')?.focus({ preventScroll: true });
   window.scrollTo({ top: 0 });
   return true;
@@ -53,67 +43,11 @@ function next() {
 
 function reload() {
   stream.reconnect();
-  if (store.current().phase === 'unreachable') catchUp();
+  if (store.current().phase === 'unreachable') catchUp(choose);
 }
 
-let retry = 0;
-
-/** Fetches what the stream's snapshot doesn't hold, or what was missed while it was away. */
-async function catchUp() {
-  clearTimeout(retry);
-  const held = running();
-  try {
-    const [open, closing, board] = await Promise.all([
-      api.battlesIn('open'),
-      api.battlesIn('closing'),
-      api.leaderboard(),
-    ]);
-    const listed = [...open, ...closing];
-    const decided = listed.length === 0 ? await api.battlesIn('decided') : [];
-    for (const battle of [...listed, ...decided]) store.heard(battle);
-    store.boardHeard(board);
-    const ids = new Set(listed.map(({ id }) => id));
-    await settle(held.filter((id) => !ids.has(id)));
-    choose(true);
-    store.set({ phase: 'ready' });
-  } catch {
-    if (store.current().phase === 'ready') return;
-    store.set({ phase: 'unreachable' });
-    retry = window.setTimeout(catchUp, RETRY_MS);
-  }
-}
-
-/** @returns {string[]} ids of the battles that we hold for unfinished */
-function running() {
-  return [...store.current().battles.values()]
-    .filter(({ state }) => state === 'open' || state === 'closing')
-    .map(({ id }) => id);
-}
-
-/**
- * Battles that ended while we were away: the shown one is asked for, as its result is wanted; the
- * others are dropped.
- *
- * @param {string[]} ids held before the server was asked, and not in its answer
- */
-async function settle(ids) {
-  for (const id of ids) {
-    if (id !== store.current().shown) store.gone(id);
-    else {
-      await api.battleOf(id).then(store.heard, (problem) => {
-        if (problem.status === 404) store.gone(id);
-      });
-    }
-  }
-}
-
-/**
- * Chooses a battle when none is shown, and moves on from a result when there was nothing to do.
- *
- * @param {boolean} [listed] only the whole list tells which battle to begin with
- */
-function choose(listed = store.current().phase !== 'loading') {
-  if (!listed) return;
+/** Chooses a battle when none is shown, and moves on from a result when there was nothing to do. */
+function choose() {
   const state = store.current();
   const shown = shownBattle(state);
   const [open] = nextBattles(state, clock.now());
@@ -128,53 +62,9 @@ function choose(listed = store.current().phase !== 'loading') {
   }
 }
 
-/** @type {Board|null} */
-let paintedBoard = null;
-
-function paint() {
-  const state = store.current();
-  render(lamp(state.stream), element('lamp'));
-  render(notice(state.stream, reload), element('notice'));
-  if (state.phase !== 'loading' || state.shown) {
-    ready('battle');
-    render(battleView(state, clock.now(), actions), element('battle'));
-  }
-  if (state.board) paintBoard(state, state.board);
-  const [left, right] = shownBattle(state)?.pets ?? [];
-  document.title = left && right ? `${left.name} or ${right.name}? · PetBattle` : 'PetBattle';
-}
-
-/**
- * @param {State} state
- * @param {Board} board
- */
-function paintBoard(state, board) {
-  ready('board');
-  const draw = () => {
-    render(boardView(board, shownBattle(state)), element('board'));
-  };
-  // Measuring the rows costs; only a new board can move them.
-  if (board === paintedBoard) draw();
-  else flip(element('board'), draw);
-  paintedBoard = board;
-}
-
-/** @param {string} id removes the static outline that stood in for the content */
-function ready(id) {
-  if (!element(id).hasAttribute('aria-busy')) return;
-  element(id).replaceChildren();
-  element(id).removeAttribute('aria-busy');
-}
-
-let painting = false;
-
-function schedulePaint() {
-  if (painting) return;
-  painting = true;
-  requestAnimationFrame(() => {
-    painting = false;
-    paint();
-  });
+/** Only the whole list tells which battle to begin with. */
+function chooseWhenListed() {
+  if (store.current().phase !== 'loading') choose();
 }
 
 keys.listen({
@@ -186,7 +76,7 @@ keys.listen({
   next,
 });
 
-const toggle = /** @type {HTMLInputElement} */ (element('shortcuts'));
+const toggle = /** @type {HTMLInputElement} */ (document.getElementById('shortcuts'));
 toggle.checked = store.current().shortcuts;
 toggle.addEventListener('change', () => {
   store.set({ shortcuts: toggle.checked });
@@ -195,25 +85,25 @@ toggle.addEventListener('change', () => {
 
 store.subscribe((now, before) => {
   narrate(now, before);
-  schedulePaint();
+  paintSoon(actions);
 });
 setInterval(() => {
-  choose();
+  chooseWhenListed();
   narrateConnection(store.current());
-  schedulePaint();
+  paintSoon(actions);
 }, TICK_MS);
 
 let connections = 0;
 const stream = follow({
   battle(battle) {
     store.heard(battle);
-    if (!store.current().shown) choose();
+    if (!store.current().shown) chooseWhenListed();
   },
   board: store.boardHeard,
   state(state) {
     store.streamIs(state);
-    if (state === 'live' && connections++ > 0) catchUp();
+    if (state === 'live' && connections++ > 0) catchUp(choose);
   },
 });
-catchUp();
+catchUp(choose);
 ballot.resume();

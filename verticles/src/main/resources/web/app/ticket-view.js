@@ -14,11 +14,11 @@ const PHASES = {
   sending: { stamp: 'Sending', tone: 'wait', line: 'On its way…' },
   retrying: { stamp: 'Waiting', tone: 'wait', line: 'Busy just now. Trying again by itself…' },
   failed: { stamp: 'Not sent', tone: 'bad', line: '' },
-  accepted: { stamp: 'Accepted', tone: 'wait', line: 'Safe with us, being counted…' },
+  accepted: { stamp: 'Accepted', tone: 'wait', line: 'Being counted…' },
   slow: { stamp: 'Accepted', tone: 'wait', line: 'Still counting. Your vote is safe.' },
   unsure: { stamp: 'Accepted', tone: 'wait', line: 'Still counting. It is safe; look again later.' },
   counted: { stamp: 'Counted', tone: 'good', line: 'Your vote is in the count.' },
-  duplicate: { stamp: 'Already voted', tone: 'note', line: 'Your first vote here is the one that counts.' },
+  duplicate: { stamp: 'Already voted', tone: 'note', line: 'Your first vote counts.' },
   late: { stamp: 'Too late', tone: 'bad', line: 'It came after the close, so it can’t count.' },
   void: { stamp: 'Called off', tone: 'note', line: 'This battle was called off; no vote counts.' },
 };
@@ -33,18 +33,21 @@ const PHASES = {
  */
 export function ticket(battle, mine, now, vote) {
   if (!mine) return blank(isOpen(battle, now), isFinished(battle));
-  const { stamp, tone, line } = PHASES[mine.phase];
+  // A battle that is called off takes even counted votes with it.
+  const phase = battle.state === 'void' ? 'void' : mine.phase;
+  const { stamp, tone, line } = PHASES[phase];
+  const failed = phase === 'failed';
   const pet = battle.pets.find(({ id }) => id === mine.pet);
-  const retry = mine.phase === 'failed' && pet && isOpen(battle, now);
+  const retry = failed && pet && isOpen(battle, now);
   return html`
-    <div class="ticket is-${tone}" data-phase=${mine.phase} data-trace=${mine.traceId ?? nothing}>
+    <div class="ticket is-${tone}" data-phase=${phase} data-trace=${mine.traceId ?? nothing}>
       <div class="ticket-text">
         <p class="ticket-title">
-          ${mine.phase === 'failed' ? 'Your vote for ' : pet ? 'You voted for ' : 'You have voted'}${
+          ${failed ? 'Your vote for ' : pet ? 'You voted for ' : 'You have voted'}${
             pet ? html`<bdi>${pet.name}</bdi>` : nothing
           }
         </p>
-        <p class="ticket-line">${mine.phase === 'failed' ? mine.note : line}</p>
+        <p class="ticket-line">${failed ? mine.note : line}</p>
       </div>
       ${
         retry
