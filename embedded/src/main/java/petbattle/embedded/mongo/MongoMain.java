@@ -38,7 +38,7 @@ public final class MongoMain {
    * @param log the file that its output is appended to
    */
   public static ChildProcess launch(Path log, String... arguments) {
-    List<String> jvmOptions = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    List<String> jvmOptions = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     return ChildProcess.start("mongo", log, jvmOptions, MongoMain.class, List.of(arguments));
   }
 

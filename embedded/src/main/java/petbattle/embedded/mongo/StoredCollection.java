@@ -3,15 +3,10 @@ package petbattle.embedded.mongo;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -45,8 +40,7 @@ final class StoredCollection extends H2Collection {
 
   /**
    * The parent uses an index only if the query names exactly its fields. A compare-and-set names
-   * more ({@code {_id: ..., offset: ...}}), so here any index qualifies whose fields are all fixed
-   * by the query; the full query then filters what it finds.
+   * more ({@code {_id: ..., offset: ...}}), other searches fewer.
    */
   @Override
   protected QueryResult queryDocuments(
@@ -56,45 +50,11 @@ final class StoredCollection extends H2Collection {
       int limit,
       int batchSize,
       Document fieldSelector) {
-    var fixed = new Document();
-    collectFixedFields(query, fixed);
-    for (Index<Object> index : getIndexes()) {
-      var part = new Document();
-      for (var key : index.getKeys()) {
-        if (fixed.containsKey(key.getKey())) {
-          part.put(key.getKey(), fixed.get(key.getKey()));
-        }
-      }
-      if (part.size() == index.getKeys().size() && index.canHandle(part)) {
-        return matchDocuments(
-            query, index.getPositions(part), orderBy, skip, limit, batchSize, fieldSelector);
-      }
-    }
-    return matchDocuments(query, orderBy, skip, limit, batchSize, fieldSelector);
-  }
-
-  private static void collectFixedFields(Document query, Document fixed) {
-    for (Map.Entry<String, Object> entry : query.entrySet()) {
-      if (entry.getKey().equals("$and") && entry.getValue() instanceof Collection<?> parts) {
-        for (Object part : parts) {
-          if (part instanceof Document conjunct) {
-            collectFixedFields(conjunct, fixed);
-          }
-        }
-      } else if (!entry.getKey().startsWith("$")) {
-        fixedValue(entry.getValue()).ifPresent(v -> fixed.putIfAbsent(entry.getKey(), v.value()));
-      }
-    }
-  }
-
-  private record Fixed(Object value) {}
-
-  /** The index mistakes arrays for alternatives, and scans for regular expressions. */
-  private static Optional<Fixed> fixedValue(Object value) {
-    Object operand =
-        value instanceof Document d && d.size() == 1 && d.containsKey("$eq") ? d.get("$eq") : value;
-    return operand instanceof Collection<?> || BsonRegularExpression.isRegularExpression(operand)
-        ? Optional.empty()
-        : Optional.of(new Fixed(operand));
+    return IndexLookup.best(getIndexes(), PinnedFields.of(query))
+        .map(
+            lookup ->
+                matchDocuments(
+                    query, lookup.positions(), orderBy, skip, limit, batchSize, fieldSelector))
+        .orElseGet(() -> matchDocuments(query, orderBy, skip, limit, batchSize, fieldSelector));
   }
 }

@@ -43,17 +43,21 @@ final class StoredDatabase extends H2Database {
   @Override
   protected Index<Object> openOrCreateUniqueIndex(
       String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+    return new StoredUniqueIndex(indexMap(collectionName, indexName), indexName, keys, sparse);
+  }
+
+  @Override
+  protected Index<Object> openOrCreateSecondaryIndex(
+      String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+    return new StoredSecondaryIndex(indexMap(collectionName, indexName), indexName, keys, sparse);
+  }
+
+  // KeyType compares and stores keys of every kind; the map's own type cannot say so.
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private MVMap<KeyValue, Object> indexMap(String collectionName, String indexName) {
     String name = getFullCollectionNamespace(collectionName) + "._index_" + indexName;
-    // KeyType compares and stores keys of every kind; the map's own type cannot say so.
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    MVMap<KeyValue, Object> positions =
-        (MVMap<KeyValue, Object>)
-            (MVMap)
-                store.openMap(
-                    name,
-                    new MVMap.Builder<Object, Object>()
-                        .keyType(KeyType.INSTANCE)
-                        .valueType(KeyType.INSTANCE));
-    return new StoredUniqueIndex(positions, indexName, keys, sparse);
+    var builder =
+        new MVMap.Builder<Object, Object>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE);
+    return (MVMap) store.openMap(name, builder);
   }
 }

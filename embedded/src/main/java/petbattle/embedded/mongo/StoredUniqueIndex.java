@@ -6,16 +6,36 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 
 /** A unique index in the store: from key to the {@code _id} of its document. */
-final class StoredUniqueIndex extends AbstractUniqueIndex<Object> {
+final class StoredUniqueIndex extends AbstractUniqueIndex<Object> implements StoredIndex {
   private final MVMap<KeyValue, Object> positions;
 
   StoredUniqueIndex(
       MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
+  }
+
+  /** All, because a document with an empty array in one of them has no entry. */
+  @Override
+  public int fieldsNeeded() {
+    return getKeys().size();
+  }
+
+  @Override
+  public boolean leavesOutAbsent() {
+    return isSparse();
+  }
+
+  @Override
+  public void scan(KeyValue key, Consumer<Object> found) {
+    Object position = positions.get(key);
+    if (position != null) {
+      found.accept(position);
+    }
   }
 
   @Override
