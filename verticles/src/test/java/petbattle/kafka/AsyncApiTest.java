@@ -95,7 +95,7 @@ class AsyncApiTest {
     return operations.fieldNames().stream()
         .map(operations::getJsonObject)
         .filter(operation -> operation.getString("action").equals(action))
-        .filter(operation -> resolve(operation.getJsonObject("channel")) == channel(topic))
+        .filter(operation -> resolve(operation.getJsonObject("channel")).equals(channel(topic)))
         .flatMap(operation -> operation.getJsonArray("x-roles").stream())
         .map(String::valueOf)
         .collect(Collectors.toCollection(TreeSet::new));
