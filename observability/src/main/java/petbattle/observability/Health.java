@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -16,18 +16,19 @@ import java.util.function.Supplier;
 public final class Health {
   private static final long DEADLINE_MILLIS = 2_000;
 
-  private final Map<String, Supplier<Future<Void>>> checks = new ConcurrentSkipListMap<>();
+  private record Check(String name, Supplier<Future<Void>> ask) {}
+
+  private final List<Check> checks = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
 
   /**
    * Adds a check.
    *
-   * @param name what is checked, such as {@code kafka}; one name for the same check of several
-   *     roles
+   * @param name what is checked, such as {@code kafka}; several checks of one name must all succeed
    * @param check succeeds when all is well; a failure's message tells the operator what is not
    */
   public void register(String name, Supplier<Future<Void>> check) {
-    checks.put(name, check);
+    checks.add(new Check(name, check));
   }
 
   /** From now on not ready: the process is about to stop. */
@@ -47,14 +48,14 @@ public final class Health {
     }
     List<Future<Void>> running = new ArrayList<>();
     checks.forEach(
-        (name, check) ->
+        check ->
             running.add(
-                ask(check)
+                ask(check.ask())
                     .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                     .onFailure(
                         failure -> {
                           synchronized (problems) {
-                            problems.put(name, String.valueOf(failure.getMessage()));
+                            problems.put(check.name(), String.valueOf(failure.getMessage()));
                           }
                         })));
     return Future.join(running).<Void>mapEmpty().otherwiseEmpty().map(v -> problems);

@@ -1,0 +1,198 @@
+package petbattle.seed;
+
+import com.mongodb.MongoWriteException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import petbattle.demo.DemoPet;
+import petbattle.demo.DemoPets;
+import petbattle.kafka.EventLog;
+import petbattle.kafka.KafkaSettings;
+import petbattle.mongo.Store;
+import petbattle.tournament.command.Command;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
+
+/**
+ * Puts the demonstration pets and their first battles into an empty store. Every step may be
+ * repeated: a start that was interrupted is completed by the next one. A store that has pets of its
+ * own, or had the seed before, is left alone.
+ */
+public final class Seed {
+  private static final String MARKS = "seeds";
+  private static final String MARK = "demo-pets";
+  private static final int DUPLICATE_KEY = 11000;
+  private static final int AT_ONCE = 4;
+
+  private final Store store;
+  private final EventLog log;
+  private final Studio studio;
+  private final List<DemoPet> pets = DemoPets.all();
+
+  /** For one run; {@link #close} it afterwards. */
+  public Seed(Vertx vertx, KafkaSettings kafka, Store store, Studio studio) {
+    this.store = store;
+    this.log = new EventLog(vertx, kafka, "/petbattle/seed");
+    this.studio = studio;
+  }
+
+  /**
+   * Seeds, if the store is empty, so far that people can vote. The director may only start after
+   * this: it refuses battles of pets that it does not know.
+   *
+   * @return whether there was something to seed; then {@link #complete} has to follow
+   */
+  public Future<Boolean> begin() {
+    return begunAt()
+        .compose(
+            begun ->
+                begun.isPresent() ? seed(begun.get()).map(true) : Future.succeededFuture(false));
+  }
+
+  /** Adds the large pictures, which take a while and nobody needs at once. */
+  public Future<Void> complete() {
+    return store
+        .durably(() -> pictures(List.of(Rendition.FULL)))
+        .compose(
+            stored ->
+                store.durably(
+                    () ->
+                        store
+                            .client()
+                            .updateCollection(
+                                MARKS,
+                                mark(),
+                                new JsonObject()
+                                    .put("$set", new JsonObject().put("doneAt", now())))))
+        .mapEmpty();
+  }
+
+  public Future<Void> close() {
+    return log.close();
+  }
+
+  /** When the seed began that is still to be completed. */
+  private Future<Optional<Instant>> begunAt() {
+    return store
+        .client()
+        .findOne(MARKS, mark(), null)
+        .compose(
+            found -> {
+              if (found == null) {
+                return beginIfEmpty();
+              }
+              return Future.succeededFuture(
+                  found.containsKey("doneAt")
+                      ? Optional.empty()
+                      : Optional.of(Instant.ofEpochMilli(found.getLong("begunAt"))));
+            });
+  }
+
+  private Future<Optional<Instant>> beginIfEmpty() {
+    return store
+        .client()
+        .count("pets", new JsonObject())
+        .compose(
+            count -> {
+              if (count > 0) {
+                return Future.succeededFuture(Optional.empty());
+              }
+              long now = now();
+              return store
+                  .durably(() -> insert(MARKS, mark().put("begunAt", now)))
+                  .map(inserted -> Optional.of(Instant.ofEpochMilli(now)));
+            });
+  }
+
+  private Future<Void> seed(Instant at) {
+    List<Pet> published = pets.stream().map(pet -> published(pet, at)).toList();
+    return store
+        .durably(
+            () ->
+                pictures(List.of(Rendition.CARD, Rendition.THUMB))
+                    .compose(stored -> each(published, pet -> insert("pets", document(pet)))))
+        .compose(stored -> each(published, pet -> log.append(pet.id(), pet)))
+        .compose(told -> each(SeedBattles.commands(pets, at), this::give));
+  }
+
+  private Future<Void> pictures(List<Rendition> sizes) {
+    return Renditions.open(store)
+        .compose(
+            renditions ->
+                each(pets, pet -> each(sizes, rendition -> picture(renditions, pet, rendition))));
+  }
+
+  private Future<Void> picture(Renditions renditions, DemoPet pet, Rendition rendition) {
+    return Future.fromCompletionStage(studio.picture(pet, rendition))
+        .compose(painted -> renditions.store(rendition.fileName(pet), painted))
+        .onSuccess(stored -> studio.forget(pet, rendition));
+  }
+
+  private Future<Void> give(Command command) {
+    return log.append(command.request().subject(), command);
+  }
+
+  private Future<Void> insert(String collection, JsonObject document) {
+    return store
+        .client()
+        .insert(collection, document)
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                failure instanceof MongoWriteException refused
+                        && refused.getError().getCode() == DUPLICATE_KEY
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
+  private static Pet published(DemoPet pet, Instant at) {
+    return new Pet(
+        pet.id(),
+        1,
+        pet.name(),
+        Optional.of(pet.species().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+        Optional.empty(),
+        PetStatus.SEEDED,
+        at);
+  }
+
+  private static JsonObject document(Pet pet) {
+    JsonObject document =
+        new JsonObject()
+            .put("_id", pet.id())
+            .put("revision", pet.revision())
+            .put("name", pet.name())
+            .put("status", pet.status().name().toLowerCase(Locale.ROOT))
+            .put("at", pet.at().toEpochMilli());
+    pet.species().ifPresent(species -> document.put("species", species));
+    return document;
+  }
+
+  private static JsonObject mark() {
+    return new JsonObject().put("_id", MARK);
+  }
+
+  private static long now() {
+    return System.currentTimeMillis();
+  }
+
+  /** Does the same with all of them, a few at a time. */
+  private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> step) {
+    List<Future<Void>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < AT_ONCE; lane++) {
+      Future<Void> chain = Future.succeededFuture();
+      for (int i = lane; i < all.size(); i += AT_ONCE) {
+        T one = all.get(i);
+        chain = chain.compose(before -> step.apply(one));
+      }
+      lanes.add(chain);
+    }
+    return Future.all(lanes).mapEmpty();
+  }
+}

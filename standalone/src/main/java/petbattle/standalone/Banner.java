@@ -1,0 +1,46 @@
+package petbattle.standalone;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What somebody who started PetBattle needs to know now. Goes to standard output. */
+final class Banner {
+  private Banner() {}
+
+  static void print(Addresses addresses, DataFolder data, Secrets secrets) {
+    String tokenOrigin =
+        secrets
+            .adminTokenFile()
+            .map(file -> data.isEphemeral() ? "" : "  (kept in " + file + ")")
+            .orElse("  (from " + Secrets.ADMIN_TOKEN + ")");
+    System.out.printf(
+        Locale.ROOT,
+        """
+
+          PetBattle is ready in %.1f s
+
+          Page         %s
+          API docs     %s/docs
+          Management   %s/health/ready
+          Admin token  %s%s
+          Data         %s%s
+
+          Ctrl-C stops it.
+
+        """,
+        sinceStart().toMillis() / 1000.0,
+        addresses.page(),
+        addresses.page(),
+        addresses.management(),
+        secrets.adminToken(),
+        tokenOrigin,
+        data.path(),
+        data.isEphemeral() ? "  (deleted at the end)" : "");
+  }
+
+  private static Duration sinceStart() {
+    return Duration.ofMillis(
+        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+  }
+}

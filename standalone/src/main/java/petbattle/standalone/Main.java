@@ -1,0 +1,91 @@
+package petbattle.standalone;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import petbattle.embedded.EmbeddedServerException;
+import petbattle.kafka.TopicsApply.TopicsNotApplied;
+import petbattle.role.Settings.InvalidSetting;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code petbattle} command line. Exit codes: 0 done, 1 could not be done, 2 typed wrongly. */
+@Command(
+    name = "petbattle",
+    description = "Pets battle, people vote, nothing gets lost.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {StartCommand.class, RunCommand.class, TopicsCommand.class, SeedCommand.class},
+    footer = {"", "'petbattle COMMAND --help' explains a command."})
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(Main::hint)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(32)
+        .setUsageHelpWidth(100);
+  }
+
+  /** Without a command there is nothing to do but to show what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int hint(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("petbattle: " + mistake.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err)) {
+      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean expected =
+        failure instanceof UserError
+            || failure instanceof InvalidSetting
+            || failure instanceof TopicsNotApplied
+            || failure instanceof EmbeddedServerException;
+    if (!expected) {
+      logger().error("{} failed", command.getCommandSpec().qualifiedName(), failure);
+    }
+    command.getErr().println("petbattle: " + message(failure));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** Not a constant: help and mistakes shall not wait for the logging to start. */
+  private static Logger logger() {
+    return LoggerFactory.getLogger(Main.class);
+  }
+
+  /** The version that was built. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"petbattle " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}

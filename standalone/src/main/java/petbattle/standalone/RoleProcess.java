@@ -1,0 +1,172 @@
+package petbattle.standalone;
+
+import static petbattle.standalone.Blocking.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.Topic;
+import petbattle.kafka.TopicIdentity;
+import petbattle.mongo.MongoSettings;
+import petbattle.mongo.Store;
+import petbattle.observability.Health;
+import petbattle.observability.ManagementServer;
+import petbattle.observability.Metrics;
+import petbattle.role.Role;
+import petbattle.role.RoleContext;
+import petbattle.role.Settings;
+
+/**
+ * What every process with roles consists of: Vert.x, metrics, the management port, a way to Kafka
+ * and to the store, and the roles. Everything blocks; not for event loops.
+ */
+final class RoleProcess {
+  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final long READY_RETRY_MILLIS = 25;
+  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(3);
+
+  private final OrderlyStop stop;
+  private final Addresses addresses;
+  private final Vertx vertx;
+  private final Metrics metrics = new Metrics();
+  private final Health health = new Health();
+  private final ManagementServer management;
+  private volatile boolean started;
+
+  private RoleProcess(Addresses addresses, OrderlyStop stop) {
+    this.addresses = addresses;
+    this.stop = stop;
+    this.vertx =
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setMetricsOptions(metrics.vertxOptions())
+                    .setPreferNativeTransport(true))
+            .withMetrics(metrics.vertxFactory())
+            .build();
+    stop.add("vertx", () -> await(vertx.close(), CLOSE_DEADLINE, "closing Vert.x"));
+    health.register("start", this::hasStarted);
+    this.management =
+        await(
+            ManagementServer.start(
+                vertx,
+                ManagementServer.Config.of(addresses.managementHost(), addresses.managementPort()),
+                health,
+                metrics),
+            START_DEADLINE,
+            "opening the management port");
+  }
+
+  /** Makes the process visible to operators: alive, but not ready yet. */
+  static RoleProcess begin(Addresses addresses, OrderlyStop stop) {
+    return new RoleProcess(addresses, stop);
+  }
+
+  /**
+   * Reaches for Kafka and the store, which must answer.
+   *
+   * @throws UserError when one of them does not answer, or the topics are missing
+   */
+  RoleContext connect(Settings settings) {
+    KafkaSettings kafka = KafkaSettings.from(settings);
+    Store store = Store.open(vertx, MongoSettings.from(settings));
+    stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
+    TopicIdentity identities = new TopicIdentity(vertx, kafka);
+    stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));
+    health.register("kafka", () -> identities.of(Topic.VOTES_LOG).mapEmpty());
+    health.register("mongo", store::ping);
+    Future<?> kafkaAnswers =
+        identities
+            .of(Topic.VOTES_LOG)
+            .recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
+    Future<?> storeAnswers = store.ping().recover(failure -> Future.failedFuture(noStore(failure)));
+    await(Future.all(kafkaAnswers, storeAnswers), START_DEADLINE, "reaching Kafka and MongoDB");
+    return new RoleContext(settings, kafka, store, metrics.registry(), health);
+  }
+
+  /** Brings roles up side by side, and down again when the process stops: the gateway first. */
+  void deploy(Set<Role> roles, RoleContext context) {
+    Roles known = new Roles(vertx, context);
+    Map<Role, Future<String>> deployments = new EnumMap<>(Role.class);
+    roles.forEach(role -> deployments.put(role, known.deploy(role).recover(this::explained)));
+    stop.add("roles", () -> drain(deployments));
+    await(Future.all(List.copyOf(deployments.values())), START_DEADLINE, "starting the roles");
+  }
+
+  /**
+   * Waits until every check succeeds. From then on the process is ready whenever they do.
+   *
+   * @throws UserError naming what is not well when that takes too long
+   */
+  void awaitReady() throws InterruptedException {
+    started = true;
+    long deadline = System.nanoTime() + START_DEADLINE.toNanos();
+    Map<String, String> problems = problems();
+    while (!problems.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new UserError("not ready in time: " + problems);
+      }
+      Thread.sleep(READY_RETRY_MILLIS);
+      problems = problems();
+    }
+    management.markStarted();
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  private Map<String, String> problems() {
+    return await(health.problems(), START_DEADLINE, "asking for problems");
+  }
+
+  private void drain(Map<Role, Future<String>> deployments) {
+    health.drain();
+    Map<Role, Future<String>> others = new EnumMap<>(deployments);
+    Future<String> gateway = others.remove(Role.GATEWAY);
+    if (gateway != null) {
+      await(undeploy(gateway), DRAIN_DEADLINE, "draining the gateway");
+    }
+    await(
+        Future.join(others.values().stream().map(this::undeploy).toList()),
+        DRAIN_DEADLINE,
+        "draining the roles");
+  }
+
+  private Future<Void> undeploy(Future<String> deployment) {
+    return deployment.compose(vertx::undeploy);
+  }
+
+  private Future<Void> hasStarted() {
+    return started ? Future.succeededFuture() : Future.failedFuture("starting");
+  }
+
+  private <T> Future<T> explained(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof BindException
+            ? new UserError(
+                "port %d is in use already. Choose another one with --port or PETBATTLE_PORT"
+                    .formatted(addresses.port()),
+                failure)
+            : failure);
+  }
+
+  private static UserError noKafka(KafkaSettings kafka, Throwable failure) {
+    return failure instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException
+        ? new UserError(
+            kafka + " has no topics yet. Make them with: petbattle topics apply", failure)
+        : new UserError(kafka + " does not answer: " + failure.getMessage(), failure);
+  }
+
+  private static UserError noStore(Throwable failure) {
+    return new UserError("MongoDB does not answer. Is MONGODB_URI right?", failure);
+  }
+}

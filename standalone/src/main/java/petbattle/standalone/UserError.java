@@ -1,0 +1,17 @@
+package petbattle.standalone;
+
+/**
+ * Something that whoever typed the command can put right. The message is all that is shown, so it
+ * says what is wrong and what to do.
+ */
+final class UserError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UserError(String message) {
+    super(message);
+  }
+
+  UserError(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
