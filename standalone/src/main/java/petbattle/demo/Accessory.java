@@ -5,9 +5,6 @@ import java.awt.Shape;
 
 /** What a pet wears. */
 sealed interface Accessory permits Accessory.None, Headwear, Neckwear {
-  /** Nothing. */
-  Accessory NONE = new None();
-
   /** Paints what is worn around the neck, below the chin. */
   default void neck(Brush brush, Anatomy body) {}
 

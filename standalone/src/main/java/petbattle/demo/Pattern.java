@@ -4,9 +4,6 @@ import java.awt.Color;
 
 /** How a coat is marked. Marks stay on the body: they are cut to its shape. */
 interface Pattern {
-  /** A coat of one colour. */
-  Pattern PLAIN = new Pattern() {};
-
   default Color leftEar(Coat coat) {
     return coat.base();
   }

@@ -72,7 +72,7 @@ class PetPicturesTest {
   // Two pets could differ by their backdrops alone: the drawing in front has to differ as well.
   @Test
   void anyTwoPetsAreToldApartInFrontOfTheSameBackdrop() {
-    Backdrop plain = Backdrop.of(0xffffff, 0xffffff, Motif.DOTS);
+    Backdrop plain = Backdrop.of(0xffffff, 0xffffff, Ornaments::dots);
     List<DemoPet> pets = DemoPets.all().stream().map(pet -> before(plain, pet)).toList();
     List<BufferedImage> thumbs = pets.stream().map(pet -> PetPainter.paint(pet, 64)).toList();
 

@@ -1,0 +1,4 @@
+package petbattle.demo;
+
+/** A coat of one colour. */
+record Plain() implements Pattern {}
