@@ -29,7 +29,9 @@ public final class Seed {
   private static final String MARK = "demo-pets";
   private static final int DUPLICATE_KEY = 11000;
   private static final int AT_ONCE = 4;
+  private static final long RETRY_MILLIS = 50;
 
+  private final Vertx vertx;
   private final Store store;
   private final EventLog log;
   private final Studio studio;
@@ -37,6 +39,7 @@ public final class Seed {
 
   /** For one run; {@link #close} it afterwards. */
   public Seed(Vertx vertx, KafkaSettings kafka, Store store, Studio studio) {
+    this.vertx = vertx;
     this.store = store;
     this.log = new EventLog(vertx, kafka, "/petbattle/seed");
     this.studio = studio;
@@ -53,6 +56,19 @@ public final class Seed {
         .compose(
             begun ->
                 begun.isPresent() ? seed(begun.get()).map(true) : Future.succeededFuture(false));
+  }
+
+  /** Succeeds once the director has started the battles. */
+  public Future<Void> battlesStarted() {
+    JsonObject ids = new JsonObject().put("_id", new JsonObject().put("$in", SeedBattles.ids()));
+    return store
+        .client()
+        .count("battles", ids)
+        .compose(
+            count ->
+                count < SeedBattles.ids().size()
+                    ? vertx.timer(RETRY_MILLIS).compose(later -> battlesStarted())
+                    : Future.succeededFuture());
   }
 
   /** Adds the large pictures, which take a while and nobody needs at once. */

@@ -1,5 +1,6 @@
 package petbattle.seed;
 
+import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ final class SeedBattles {
           new Planned("seed-5-minutes", Duration.ofMinutes(5)));
 
   private SeedBattles() {}
+
+  /** The ids of all of them. */
+  static JsonArray ids() {
+    return new JsonArray(PLANNED.stream().map(Planned::id).toList());
+  }
 
   /** The commands that start them, each pet in one battle at most. */
   static List<Command> commands(List<DemoPet> pets, Instant at) {

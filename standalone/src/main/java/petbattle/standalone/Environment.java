@@ -44,9 +44,9 @@ final class Environment {
     return this;
   }
 
-  /** Sets a value for when nothing else says it. */
-  Environment byDefault(String key, String value) {
-    values.putIfAbsent(key, value);
+  /** Sets several values that nothing outside can change. */
+  Environment fixedAll(Map<String, String> more) {
+    values.putAll(more);
     return this;
   }
 

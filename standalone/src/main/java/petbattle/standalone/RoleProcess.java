@@ -7,10 +7,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
@@ -28,6 +33,7 @@ import petbattle.role.Settings;
  * and to the store, and the roles. Everything blocks; not for event loops.
  */
 final class RoleProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
   private static final Duration START_DEADLINE = Duration.ofSeconds(60);
   private static final long READY_RETRY_MILLIS = 25;
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
@@ -131,18 +137,25 @@ final class RoleProcess {
   private void drain(Map<Role, Future<String>> deployments) {
     health.drain();
     Map<Role, Future<String>> others = new EnumMap<>(deployments);
-    Future<String> gateway = others.remove(Role.GATEWAY);
-    if (gateway != null) {
-      await(undeploy(gateway), DRAIN_DEADLINE, "draining the gateway");
-    }
-    await(
-        Future.join(others.values().stream().map(this::undeploy).toList()),
-        DRAIN_DEADLINE,
-        "draining the roles");
+    Optional.ofNullable(others.remove(Role.GATEWAY))
+        .ifPresent(gateway -> awaitEnd(List.of(undeploy(Role.GATEWAY, gateway))));
+    List<Future<Void>> undeployments = new ArrayList<>();
+    others.forEach((role, deployment) -> undeployments.add(undeploy(role, deployment)));
+    awaitEnd(undeployments);
   }
 
-  private Future<Void> undeploy(Future<String> deployment) {
-    return deployment.compose(vertx::undeploy);
+  /** A role that does not drain in time must not keep the others from it. */
+  private Future<Void> undeploy(Role role, Future<String> deployment) {
+    return deployment
+        .compose(vertx::undeploy)
+        .timeout(DRAIN_DEADLINE.toSeconds(), TimeUnit.SECONDS)
+        .onFailure(
+            failure -> LOG.warn("did not drain role={} reason={}", role.label(), failure.toString()))
+        .otherwiseEmpty();
+  }
+
+  private static void awaitEnd(List<Future<Void>> undeployments) {
+    await(Future.join(undeployments), DRAIN_DEADLINE.plusSeconds(1), "draining");
   }
 
   private Future<Void> hasStarted() {

@@ -5,6 +5,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import petbattle.director.DirectorConfig;
+import petbattle.director.DirectorVerticle;
+import petbattle.leaderboard.LeaderboardConfig;
+import petbattle.leaderboard.LeaderboardVerticle;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
@@ -37,11 +41,19 @@ final class Roles {
             () -> new VotesVerticle(context, config),
             (int) settings.number("PETBATTLE_VOTES_INSTANCES", 2, 1, MOST_INSTANCES));
       }
-      case GATEWAY, DIRECTOR, LEADERBOARD -> Future.succeededFuture("");
+      case DIRECTOR ->
+          deploy(new DirectorVerticle(context, DirectorConfig.from(settings)));
+      case LEADERBOARD ->
+          deploy(new LeaderboardVerticle(context, LeaderboardConfig.from(settings)));
+      case GATEWAY -> Future.succeededFuture("");
     };
   }
 
-  private Future<String> deploy(Supplier<Deployable> verticle, int instances) {
+  private Future<String> deploy(Deployable verticle) {
+    return vertx.deployVerticle(verticle, new DeploymentOptions());
+  }
+
+  private Future<String> deploy(Supplier<? extends Deployable> verticle, int instances) {
     return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances));
   }
 }

@@ -3,7 +3,6 @@ package petbattle.standalone;
 import static petbattle.standalone.Blocking.await;
 
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutorService;
@@ -21,25 +20,24 @@ import petbattle.seed.Studio;
  * reach both by their ports, as they would anywhere else.
  */
 final class Standalone {
-  static final String DATA = "PETBATTLE_DATA";
-
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+  static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
   private static final Duration SEED_DEADLINE = Duration.ofSeconds(60);
   private static final int WORKERS = 3;
 
   private final Environment environment;
   private final boolean ephemeral;
+  private final OrderlyStop stop;
 
-  Standalone(Environment environment, boolean ephemeral) {
+  Standalone(Environment environment, boolean ephemeral, OrderlyStop stop) {
     this.environment = environment;
     this.ephemeral = ephemeral;
+    this.stop = stop;
   }
 
-  /** Runs until the process is told to stop. */
-  void run() throws InterruptedException {
+  /** Starts everything and returns when people can vote. {@code stop} ends it. */
+  void start() throws InterruptedException {
     Addresses addresses = Addresses.from(environment.settings(), true);
-    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
     DataFolder data = openData();
     stop.add("data folder", data::close);
     Secrets secrets = Secrets.of(environment.settings(), data);
@@ -52,27 +50,24 @@ final class Standalone {
     }
     RoleProcess process = RoleProcess.begin(addresses, stop);
     RoleContext context = process.connect(settings(addresses, secrets, servers));
+    data.rememberServers(servers.addresses());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
     process.deploy(EnumSet.allOf(Role.class), context);
+    if (seeding) {
+      await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
+    }
     process.awaitReady();
     Banner.print(addresses, data, secrets);
 
     completeSeed(seed, seeding).onComplete(done -> workers.shutdown());
-    stop.awaitEnd();
   }
 
   private DataFolder openData() {
     return ephemeral
         ? DataFolder.ephemeral()
-        : DataFolder.open(
-            environment.settings().text(DATA).map(Path::of).orElseGet(Standalone::defaultData));
-  }
-
-  /** Beside the script that started us; it says where it is. */
-  private static Path defaultData() {
-    return Path.of(System.getProperty("petbattle.home", ""), "data");
+        : DataFolder.open(DataFolder.chosen(environment.settings()));
   }
 
   private Settings settings(Addresses addresses, Secrets secrets, EmbeddedServers servers) {
@@ -81,8 +76,7 @@ final class Standalone {
         .fixed(Addresses.PORT, Integer.toString(addresses.port()))
         .fixed(Secrets.ADMIN_TOKEN, secrets.adminToken())
         .fixed(Secrets.SIGNING_KEYS, secrets.signingKeys())
-        .fixed("MONGODB_URI", servers.mongoUri())
-        .fixed("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers())
+        .fixedAll(servers.addresses())
         .settings();
   }
 

@@ -49,6 +49,9 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--ephemeral", description = "Keeps nothing: a new, empty PetBattle each time.")
   private boolean ephemeral;
 
+  @Option(names = "--until-ready", hidden = true, description = "Stops when ready.")
+  private boolean untilReady;
+
   @Override
   public Integer call() throws InterruptedException {
     if (ephemeral && data.isPresent()) {
@@ -60,8 +63,12 @@ final class StartCommand implements Callable<Integer> {
             .typed(Addresses.PORT, port)
             .typed(Addresses.MANAGEMENT_PORT, managementPort)
             .typed(Addresses.HOST, host)
-            .typed(Standalone.DATA, data);
-    new Standalone(environment, ephemeral).run();
+            .typed(DataFolder.SETTING, data);
+    OrderlyStop stop = OrderlyStop.install(Standalone.STOP_DEADLINE);
+    new Standalone(environment, ephemeral, stop).start();
+    if (!untilReady) {
+      stop.awaitEnd();
+    }
     return 0;
   }
 }
