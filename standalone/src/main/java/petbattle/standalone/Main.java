@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.audit.AuditFailure;
 import petbattle.embedded.EmbeddedServerException;
 import petbattle.kafka.TopicsApply.TopicsNotApplied;
 import petbattle.role.Settings.InvalidSetting;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {StartCommand.class, RunCommand.class, TopicsCommand.class, SeedCommand.class},
+    subcommands = {StartCommand.class, RunCommand.class, TopicsCommand.class, AuditCommand.class, SeedCommand.class},
     footer = {"", "'petbattle COMMAND --help' explains a command."})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -63,6 +64,7 @@ public final class Main implements Callable<Integer> {
         failure instanceof UserError
             || failure instanceof InvalidSetting
             || failure instanceof TopicsNotApplied
+            || failure instanceof AuditFailure
             || failure instanceof EmbeddedServerException;
     if (!expected) {
       logger().error("{} failed", command.getCommandSpec().qualifiedName(), failure);

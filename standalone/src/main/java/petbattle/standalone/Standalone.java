@@ -52,6 +52,7 @@ final class Standalone {
     }
     RoleProcess process = RoleProcess.begin(addresses, stop);
     RoleContext context = process.connect(settings(addresses, secrets, servers));
+    new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
@@ -66,8 +67,12 @@ final class Standalone {
   private DataFolder openData() {
     return ephemeral
         ? DataFolder.ephemeral()
-        : DataFolder.open(
-            environment.settings().text(DATA).map(Path::of).orElseGet(Standalone::defaultData));
+        : DataFolder.open(dataFolder(environment.settings()));
+  }
+
+  /** Where a standalone keeps its data, as it was told or by default. */
+  static Path dataFolder(Settings settings) {
+    return settings.text(DATA).map(Path::of).orElseGet(Standalone::defaultData);
   }
 
   /** Beside the script that started us; it says where it is. */
