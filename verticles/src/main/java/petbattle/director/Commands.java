@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.director.AdminLog.Entry;
@@ -58,30 +59,35 @@ final class Commands {
 
   /** Everything about a batch but the commit. */
   Future<Void> execute(PolledBatch batch) {
-    return roster
-        .caughtUp()
-        .compose(known -> setUnreadableAside(batch))
-        .compose(commands -> store.durably(() -> executeAll(commands)))
-        .compose(this::publish);
-  }
-
-  private Future<List<Command>> setUnreadableAside(PolledBatch batch) {
     List<Command> commands = new ArrayList<>();
-    List<Future<?>> setAside = new ArrayList<>();
+    List<ProducerRecord<String, byte[]>> answers = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : batch.records()) {
       try {
         commands.add(read(record));
       } catch (Events.UnreadableEvent | IllegalArgumentException e) {
-        LOG.warn(
-            "unreadable command set aside partition={} offset={} reason={}",
-            record.partition(),
-            record.offset(),
-            e.getMessage());
-        metrics.poison();
-        setAside.add(log.send(DeadLetters.of(record, e.getMessage())));
+        answers.add(setAside(record, e.getMessage()));
       }
     }
-    return Future.all(setAside).map(all -> commands);
+    return roster
+        .caughtUp()
+        .compose(known -> store.durably(() -> executeAll(commands)))
+        // Only now, because only now nothing of it can be lost.
+        .compose(
+            outcomes -> {
+              outcomes.forEach(o -> answers.add(log.events().record(o.command(), o)));
+              return log.appendAll(answers);
+            });
+  }
+
+  private ProducerRecord<String, byte[]> setAside(
+      ConsumerRecord<String, byte[]> record, String reason) {
+    LOG.warn(
+        "unreadable command set aside partition={} offset={} reason={}",
+        record.partition(),
+        record.offset(),
+        reason);
+    metrics.poison();
+    return DeadLetters.of(record, reason);
   }
 
   private static Command read(ConsumerRecord<String, byte[]> record) throws Events.UnreadableEvent {
@@ -216,11 +222,6 @@ final class Commands {
                   ? close(command, battle.id(), attempts - 1)
                   : Future.failedFuture("the battle keeps changing");
             });
-  }
-
-  /** Only now, because only now nothing of it can be lost. */
-  private Future<Void> publish(List<Outcome> outcomes) {
-    return log.appendAll(outcomes.stream().map(o -> log.events().record(o.command(), o)).toList());
   }
 
   /** As the store keeps it. */

@@ -12,6 +12,8 @@ import petbattle.tournament.command.Outcome;
 
 /** The director's metrics. No label names a battle, a pet or a person. Usable from any thread. */
 final class DirectorMetrics {
+  private static final String OPEN_BATTLES = "petbattle.director.battles.open";
+
   private final MeterRegistry meters;
   private final Counter decided;
   private final Counter failedSteps;
@@ -26,12 +28,17 @@ final class DirectorMetrics {
     this.closeToDecision = meters.timer("petbattle.director.decision.delay");
   }
 
-  /** Shows the open battles; every director shows all of them, not a share. */
+  /**
+   * Shows the open battles. Every director knows all of them, not a share, so of several in a
+   * process one shows them.
+   */
   void watch(PublishedBattles published) {
-    Gauge.builder("petbattle.director.battles.open", published, PublishedBattles::open)
-        .description("open battles as published; the same at every director")
-        .strongReference(true)
-        .register(meters);
+    if (meters.find(OPEN_BATTLES).gauge() == null) {
+      Gauge.builder(OPEN_BATTLES, published, PublishedBattles::open)
+          .description("open battles as published; the same at every director")
+          .strongReference(true)
+          .register(meters);
+    }
   }
 
   void decided(Battle battle, Instant at) {

@@ -50,7 +50,8 @@ final class Rankings {
       int to = Math.min(from + WRITES_AT_ONCE, standings.size());
       List<Standing> next = standings.subList(from, to);
       written =
-          written.compose(before -> Future.join(next.stream().map(this::write).toList()).mapEmpty());
+          written.compose(
+              before -> Future.join(next.stream().map(this::write).toList()).mapEmpty());
     }
     return written;
   }

@@ -126,6 +126,28 @@ public final class Servers implements AutoCloseable {
     return records;
   }
 
+  /** Everything that stands in a topic now, in the order of its partitions. */
+  public List<ConsumerRecord<String, byte[]>> allRecordsOf(Topic topic) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka().reader())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.topicName()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Instant deadline = Instant.now().plusSeconds(DEADLINE_SECONDS);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new AssertionError(topic + " could not be read to its end");
+        }
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
   /** Waits for a future from a test's thread. */
   public static <T> T await(Future<T> future) {
     try {

@@ -1,0 +1,195 @@
+package petbattle.director;
+
+import static org.awaitility.Awaitility.await;
+import static petbattle.testing.Servers.await;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import petbattle.kafka.EventLog;
+import petbattle.kafka.Events;
+import petbattle.kafka.Topic;
+import petbattle.kafka.VotesPartition;
+import petbattle.leaderboard.LeaderboardConfig;
+import petbattle.leaderboard.LeaderboardVerticle;
+import petbattle.role.RoleContext;
+import petbattle.testing.Servers;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.Command;
+import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.Request;
+import petbattle.tournament.command.Request.CreateBattle;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.vote.Vote;
+import petbattle.votes.VotesConfig;
+import petbattle.votes.VotesVerticle;
+
+/** Plays the gateway's and the seed's part, and looks at what everybody can see. */
+final class Stage implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Short waits, so that a battle's life takes about a second. */
+  static final DirectorConfig QUICK =
+      new DirectorConfig(
+          Duration.ofMillis(50),
+          Duration.ofMillis(300),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(20));
+
+  final Servers servers;
+  final Vertx vertx = Vertx.vertx();
+  final RoleContext role;
+  final EventLog log;
+  final MovableClock clock = new MovableClock();
+
+  Stage(Servers servers) {
+    this.servers = servers;
+    this.role = servers.role(vertx, Map.of());
+    this.log = new EventLog(vertx, role.kafka(), "/test");
+  }
+
+  String deployDirector() {
+    return deployDirector(role, QUICK, 1);
+  }
+
+  String deployDirector(RoleContext of, DirectorConfig config, int instances) {
+    return await(
+        vertx.deployVerticle(
+            () -> new DirectorVerticle(of, config, clock),
+            new DeploymentOptions().setInstances(instances)));
+  }
+
+  String deployCounter() {
+    return await(vertx.deployVerticle(new VotesVerticle(role, VotesConfig.from(role.settings()))));
+  }
+
+  String deployLeaderboard() {
+    return await(
+        vertx.deployVerticle(
+            new LeaderboardVerticle(role, LeaderboardConfig.from(role.settings()))));
+  }
+
+  void undeploy(String deployment) {
+    await(vertx.undeploy(deployment));
+  }
+
+  void publishPets(String... ids) {
+    for (String id : ids) {
+      publish(id, PetStatus.SEEDED, 1);
+    }
+  }
+
+  void publish(String pet, PetStatus status, long revision) {
+    await(
+        log.append(
+            pet,
+            new Pet(
+                pet, revision, pet, Optional.empty(), Optional.empty(), status, clock.instant())));
+  }
+
+  static String newId(String prefix) {
+    return prefix + "-" + UUID.randomUUID();
+  }
+
+  /** Asks for a battle of two pets; its id. */
+  String createBattle(String one, String other) {
+    String battle = newId("b");
+    ask(new CreateBattle(battle, List.of(one, other), 60));
+    return battle;
+  }
+
+  /** Gives a command; its id. */
+  String ask(Request request) {
+    Command command =
+        new Command(newId("c"), Instant.now(), "admin-token", Optional.empty(), request);
+    give(command);
+    return command.id();
+  }
+
+  void give(Command command) {
+    await(log.append(command.request().subject(), command));
+  }
+
+  /** Waits for the outcome of a command. */
+  Outcome outcomeOf(String command) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> outcomesOf(command), outcomes -> !outcomes.isEmpty())
+        .getFirst();
+  }
+
+  List<Outcome> outcomesOf(String command) {
+    return read(Topic.OUTCOMES, Outcome.class).stream()
+        .filter(outcome -> outcome.command().equals(command))
+        .toList();
+  }
+
+  /** Waits until everybody can see the battle in this state. */
+  Battle awaitState(String battle, BattleState state) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> published(battle).stream().filter(b -> b.state() == state).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** All values of a battle in the order of the log. */
+  List<Battle> published(String battle) {
+    return read(Topic.BATTLES, Battle.class).stream()
+        .filter(value -> value.id().equals(battle))
+        .toList();
+  }
+
+  <T> List<T> read(Topic topic, Class<T> type) {
+    List<T> values = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : servers.allRecordsOf(topic)) {
+      try {
+        values.add(Events.read(record, type));
+      } catch (Events.UnreadableEvent e) {
+        continue; // Poison of a test, or another kind of event on the same topic.
+      }
+    }
+    return values;
+  }
+
+  /** Votes of that many voters, each once. */
+  void vote(String battle, String pet, int voters) {
+    List<ProducerRecord<String, byte[]>> votes = new ArrayList<>();
+    for (int i = 0; i < voters; i++) {
+      String voter = "v-" + pet + "-" + i;
+      votes.add(
+          log.events()
+              .record(
+                  VotesPartition.of(voter, Topic.VOTES_LOG.partitions()),
+                  voter,
+                  new Vote(battle, voter, pet, Instant.now(), "")));
+    }
+    await(log.appendAll(votes));
+  }
+
+  JsonObject document(String collection, String id) {
+    return await(role.store().client().findOne(collection, new JsonObject().put("_id", id), null));
+  }
+
+  /** Lets the time for votes pass. */
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}
