@@ -22,7 +22,8 @@ final class AdminGate {
             () ->
                 Problem.of(
                     Kind.ADMIN_DISABLED,
-                    "This server has no admin token. Set PETBATTLE_ADMIN_TOKEN and start it again."));
+                    "This server has no admin token. Set PETBATTLE_ADMIN_TOKEN and start it"
+                        + " again."));
     String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     if (!bearer || !expected.matches(header.substring(BEARER.length()).strip())) {

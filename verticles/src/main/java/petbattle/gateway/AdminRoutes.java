@@ -46,9 +46,7 @@ final class AdminRoutes {
     give(
         request,
         new Request.CreateBattle(
-            battle,
-            List.of(pets.getString(0), pets.getString(1)),
-            body.getLong("durationSeconds")),
+            battle, List.of(pets.getString(0), pets.getString(1)), body.getLong("durationSeconds")),
         outcome -> known -> true,
         201);
   }
@@ -104,7 +102,9 @@ final class AdminRoutes {
       case Outcome.Refused refused -> Future.failedFuture(problem(wish, refused));
       case Outcome.Done done ->
           awaitBoard(
-              wish.subject(), visible.after(done), System.nanoTime() / 1_000_000 + BOARD_WAIT_MILLIS);
+              wish.subject(),
+              visible.after(done),
+              System.nanoTime() / 1_000_000 + BOARD_WAIT_MILLIS);
     };
   }
 
@@ -116,9 +116,7 @@ final class AdminRoutes {
     if (System.nanoTime() / 1_000_000 > deadlineMillis) {
       return Future.succeededFuture(false);
     }
-    return vertx
-        .timer(BOARD_POLL_MILLIS)
-        .compose(v -> awaitBoard(battle, shown, deadlineMillis));
+    return vertx.timer(BOARD_POLL_MILLIS).compose(v -> awaitBoard(battle, shown, deadlineMillis));
   }
 
   private static Problem problem(Request wish, Outcome.Refused refused) {

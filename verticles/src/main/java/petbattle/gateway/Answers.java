@@ -40,7 +40,7 @@ final class Answers {
         .ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
     problem.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
     if (problem.kind().status() == 401) {
-      response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"petbattle\"");
+      response.putHeader("WWW-Authenticate", "Bearer realm=\"petbattle\"");
     }
     response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.LOCATION);
     response

@@ -27,7 +27,9 @@ final class ClientAddress {
    * IPv6 address; empty when there is no address.
    */
   Optional<byte[]> prefixOf(HttpServerRequest request) {
-    return address(request).map(NetUtil::createByteArrayFromIpAddressString).map(ClientAddress::prefix);
+    return address(request)
+        .map(NetUtil::createByteArrayFromIpAddressString)
+        .map(ClientAddress::prefix);
   }
 
   /** True when the client's own connection is encrypted. */

@@ -3,11 +3,9 @@ package petbattle.gateway;
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
@@ -50,13 +48,13 @@ final class Failures {
 
   private void handle(RoutingContext request) {
     Problem problem = problemOf(request);
-    count(request.currentRoute(), problem.kind());
+    count(request, problem.kind());
     Answers.problem(request, problem);
   }
 
-  private void count(Route route, Kind reason) {
+  private void count(RoutingContext request, Kind reason) {
     Operation operation =
-        route == null ? null : route.getMetadata(RouterBuilder.KEY_META_DATA_OPERATION);
+        contract.findOperation(request.normalizedPath(), request.request().method());
     meters
         .counter(
             "petbattle.gateway.refused",
@@ -93,7 +91,10 @@ final class Failures {
 
   private static Problem unexpected(RoutingContext request, Throwable failure) {
     if (failure instanceof MongoException) {
-      LOG.warn("store unavailable trace={} reason={}", Trace.of(request).traceId(), failure.getClass().getSimpleName());
+      LOG.warn(
+          "store unavailable trace={} reason={}",
+          Trace.of(request).traceId(),
+          failure.getClass().getSimpleName());
       return Problem.storeUnavailable();
     }
     LOG.error("request failed trace={}", Trace.of(request).traceId(), failure);

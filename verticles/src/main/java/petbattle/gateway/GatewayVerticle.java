@@ -5,13 +5,14 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
 import petbattle.role.RoleContext;
-import petbattle.tournament.battle.Battle;
-import petbattle.tournament.battle.BattleState;
 import petbattle.votes.Ledger;
 
 /**
@@ -19,6 +20,7 @@ import petbattle.votes.Ledger;
  * and then listens on as many event loops as configured. Deploy it once per process.
  */
 public final class GatewayVerticle extends VerticleBase {
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
   private static final Duration LOG_AWAY_AFTER = Duration.ofSeconds(5);
 
   private final RoleContext role;
@@ -85,7 +87,7 @@ public final class GatewayVerticle extends VerticleBase {
   /** A battle's key is at hand before its first vote, because no vote waits for it. */
   private static void loadKey(Boards boards, BattleKeys keys, Change change) {
     if (change instanceof Change.OfBattle battle
-        && boards.record(battle.id()).map(Battle::state).equals(java.util.Optional.of(BattleState.OPEN))) {
+        && boards.record(battle.id()).filter(known -> !known.state().isFinal()).isPresent()) {
       keys.load(battle.id());
     }
   }
@@ -100,25 +102,20 @@ public final class GatewayVerticle extends VerticleBase {
     Instant oldest = clock.instant().minus(LOG_AWAY_AFTER);
     return gateway.votes().isUsable() && gateway.boards().battlesFreshAsOf().isAfter(oldest)
         ? Future.succeededFuture()
-        : Future.failedFuture("Kafka does not answer, or the votes topic is not the one of our start");
+        : Future.failedFuture(
+            "Kafka does not answer, or the votes topic is not the one of our start");
   }
 
-  /** The first instance finds the port; the others share it. */
+  /** Vert.x shares one free port among the servers that ask for the same negative one. */
   private Future<Void> listen() {
-    HttpVerticle first = new HttpVerticle(gateway, config.port());
-    return vertx
-        .deployVerticle(first)
-        .compose(
-            deployed -> {
-              port = first.actualPort();
-              Future<Void> all = Future.succeededFuture();
-              for (int i = 1; i < config.instances(); i++) {
-                all =
-                    all.compose(v -> vertx.deployVerticle(new HttpVerticle(gateway, port)))
-                        .mapEmpty();
-              }
-              return all;
-            });
+    int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
+    List<HttpVerticle> instances =
+        IntStream.range(0, config.instances())
+            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .toList();
+    return Future.all(instances.stream().map(vertx::deployVerticle).toList())
+        .onSuccess(deployed -> port = instances.getFirst().actualPort())
+        .mapEmpty();
   }
 
   /** The instances have stopped by now, and with them everything that could still append. */
@@ -127,8 +124,7 @@ public final class GatewayVerticle extends VerticleBase {
     if (gateway == null) {
       return Future.succeededFuture();
     }
-    return gateway
-        .stream()
+    return gateway.stream()
         .stop()
         .eventually(() -> gateway.votes().close())
         .eventually(() -> gateway.commands().stop())

@@ -48,7 +48,9 @@ final class HttpVerticle extends VerticleBase {
   /** Takes no more requests, and waits for those under way as long as a vote may take. */
   @Override
   public Future<?> stop() {
-    return gateway.stream().stop().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+    return gateway.stream()
+        .stop()
+        .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
   }
 
   /** The port that is listened on. */

@@ -64,8 +64,7 @@ final class Problem extends RuntimeException {
   private final OptionalInt retryAfterSeconds;
   private final transient Optional<String> allow;
 
-  private Problem(
-      Kind kind, String detail, OptionalInt retryAfterSeconds, Optional<String> allow) {
+  private Problem(Kind kind, String detail, OptionalInt retryAfterSeconds, Optional<String> allow) {
     super(detail, null, false, false);
     this.kind = kind;
     this.retryAfterSeconds = retryAfterSeconds;

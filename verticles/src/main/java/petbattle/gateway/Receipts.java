@@ -6,8 +6,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
-import petbattle.tournament.counting.Position;
 import petbattle.gateway.Problem.Kind;
+import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
 
 /**

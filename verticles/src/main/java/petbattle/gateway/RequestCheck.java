@@ -6,7 +6,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -44,8 +43,7 @@ final class RequestCheck {
             .map(
                 parameter ->
                     new ParameterCheck(
-                        parameter,
-                        contract.getSchemaRepository().validator(parameter.getSchema())))
+                        parameter, contract.getSchemaRepository().validator(parameter.getSchema())))
             .toList();
     for (Parameter parameter : operation.getParameters()) {
       if (parameter.getIn() == Location.QUERY) {
@@ -129,8 +127,7 @@ final class RequestCheck {
           throw malformed(describe(parameter) + " must be a whole number.");
         }
       }
-      default ->
-          throw new IllegalStateException("parameters are texts and whole numbers here");
+      default -> throw new IllegalStateException("parameters are texts and whole numbers here");
     }
   }
 

@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.auth.authentication.CredentialValidationException;
 import io.vertx.ext.auth.authentication.Credentials;
 import io.vertx.ext.auth.authentication.TokenCredentials;
-import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,8 @@ final class Sessions implements JWTAuth {
   private final JWTAuth signer;
   private final AuthenticationProvider verifier;
 
-  // Verifying a signature costs more than everything else that a vote needs here, and a player votes
+  // Verifying a signature costs more than everything else that a vote needs here, and a player
+  // votes
   // with the same token again and again.
   private final Cache<String, Verified> verified =
       Caffeine.newBuilder().maximumSize(CACHED_TOKENS).build();

@@ -25,12 +25,12 @@ public final class SigningKeys {
   private static final int MIN_BYTES = 32;
   private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
-  private record Key(String id, byte[] secret) {
+  private record Key(String id, Buffer secret) {
     PubSecKeyOptions options() {
       return new PubSecKeyOptions()
           .setAlgorithm(ALGORITHM)
           .setId(id)
-          .setBuffer(Buffer.buffer(secret));
+          .setBuffer(secret);
     }
   }
 
@@ -63,7 +63,7 @@ public final class SigningKeys {
             "id:base64 pairs with commas between them, each id once (letters, digits, _ and -),"
                 + " each secret of at least 32 bytes");
       }
-      keys.add(new Key(id, secret));
+      keys.add(new Key(id, Buffer.buffer(secret)));
     }
     return new SigningKeys(keys);
   }

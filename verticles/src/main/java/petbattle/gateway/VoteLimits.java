@@ -28,8 +28,7 @@ final class VoteLimits {
 
   /** Takes one vote off the player's budget. */
   void take(String player) {
-    ConsumptionProbe probe =
-        buckets.get(player, id -> newBucket()).tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = buckets.get(player, id -> newBucket()).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       int seconds = (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS_PER_SECOND);
       throw Problem.retryLater(
@@ -41,8 +40,7 @@ final class VoteLimits {
 
   private Bucket newBucket() {
     return Bucket.builder()
-        .addLimit(
-            limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
         .build();
   }
 }

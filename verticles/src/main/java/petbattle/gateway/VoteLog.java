@@ -159,14 +159,15 @@ final class VoteLog {
     Promise<Position> acknowledged = Promise.promise();
     try {
       ProducerRecord<String, byte[]> record =
-          events.record(
-              VotesPartition.of(vote.voter(), target.partitions()), vote.battle(), vote);
-      producer.send(
-          Events.traced(record, traceparent),
-          (metadata, failure) -> {
-            inFlight.decrementAndGet();
-            context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
-          });
+          events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
+      // The callback tells what the returned future would.
+      var unused =
+          producer.send(
+              Events.traced(record, traceparent),
+              (metadata, failure) -> {
+                inFlight.decrementAndGet();
+                context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
+              });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();
       LOG.warn("vote not handed to the producer reason={}", refused.toString());
