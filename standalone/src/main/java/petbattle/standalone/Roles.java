@@ -5,6 +5,12 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import petbattle.director.DirectorConfig;
+import petbattle.director.DirectorVerticle;
+import petbattle.gateway.GatewayConfig;
+import petbattle.gateway.GatewayVerticle;
+import petbattle.leaderboard.LeaderboardConfig;
+import petbattle.leaderboard.LeaderboardVerticle;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
@@ -37,7 +43,19 @@ final class Roles {
             () -> new VotesVerticle(context, config),
             (int) settings.number("PETBATTLE_VOTES_INSTANCES", 2, 1, MOST_INSTANCES));
       }
-      case GATEWAY, DIRECTOR, LEADERBOARD -> Future.succeededFuture("");
+      case GATEWAY -> {
+        GatewayConfig config = GatewayConfig.from(settings);
+        // It brings up its own number of HTTP servers over one memory.
+        yield deploy(() -> new GatewayVerticle(context, config), 1);
+      }
+      case DIRECTOR -> {
+        DirectorConfig config = DirectorConfig.from(settings);
+        yield deploy(() -> new DirectorVerticle(context, config), 1);
+      }
+      case LEADERBOARD -> {
+        LeaderboardConfig config = LeaderboardConfig.from(settings);
+        yield deploy(() -> new LeaderboardVerticle(context, config), 1);
+      }
     };
   }
 
