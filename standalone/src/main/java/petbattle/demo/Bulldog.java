@@ -29,6 +29,7 @@ record Bulldog(boolean batEars) implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Bust.shoulders(brush, look, BODY);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,

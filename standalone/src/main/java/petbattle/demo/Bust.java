@@ -7,13 +7,12 @@ import java.awt.Shape;
 final class Bust {
   private Bust() {}
 
-  /** The shoulders with their markings, what is worn around the neck, and the head's shadow. */
+  /** The shoulders with their markings and the head's shadow. */
   static void shoulders(Brush brush, Look look, Anatomy body) {
     brush.fill(look.coat().base(), body.torso());
     look.pattern().torso(brush, body, look.coat());
     brush.round(body.torso());
     brush.glow(body.torso(), Tone.shadow(0.36), 0, body.chin() - 10, body.width() * 0.95, 120);
-    look.accessory().neck(brush, body);
   }
 
   /** A bib of soft fur below the chin. */
@@ -48,14 +47,18 @@ final class Bust {
     brush.round(body.head());
   }
 
-  /** A pair of ears, written as the right one, with their inside. */
-  static void ears(Brush brush, Look look, Shape ear, Shape inside) {
-    Color left = look.pattern().leftEar(look.coat());
-    Color right = look.pattern().rightEar(look.coat());
-    brush.fill(right, ear);
-    brush.fill(left, Curves.mirrored(ear));
+  /** A pair of ears seen from outside, written as the right one. */
+  static void ears(Brush brush, Look look, Shape ear) {
+    brush.fill(look.pattern().rightEar(look.coat()), ear);
+    brush.fill(look.pattern().leftEar(look.coat()), Curves.mirrored(ear));
     brush.round(ear);
     brush.round(Curves.mirrored(ear));
+  }
+
+  /** A pair of ears that show their inside, written as the right one. */
+  static void ears(Brush brush, Look look, Shape ear, Shape inside) {
+    ears(brush, look, ear);
+    Color right = look.pattern().rightEar(look.coat());
     brush.pair(Tone.mix(look.coat().skin(), right, 0.12), Curves.common(inside, ear));
   }
 

@@ -55,6 +55,7 @@ record Cat(Ears ears, Fur fur) implements Portrait {
       brush.round(RUFF, 0.8);
       brush.glow(RUFF, Tone.shadow(0.3), 0, 712, 320, 110);
     }
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,
@@ -67,7 +68,7 @@ record Cat(Ears ears, Fur fur) implements Portrait {
           if (ears == Ears.FOLDED) {
             brush.glow(BODY.head(), Tone.shadow(0.4), 200, 330, 120, 54);
             brush.glow(BODY.head(), Tone.shadow(0.4), -200, 330, 120, 54);
-            Bust.ears(brush, look, FOLDED, Curves.oval(0, 0, 1, 1));
+            Bust.ears(brush, look, FOLDED);
           }
           face(brush, look, coat);
         });

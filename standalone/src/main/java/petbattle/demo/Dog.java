@@ -50,13 +50,14 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Bust.shoulders(brush, look, BODY);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,
         BODY,
         () -> {
           if (ears == Ears.TIPPED) {
-            Bust.ears(brush, look, TIPPED, Curves.oval(0, 0, 1, 1));
+            Bust.ears(brush, look, TIPPED);
             brush.pair(Tone.white(0.12), Curves.common(TIP, TIPPED));
           }
           Bust.head(brush, look, BODY);
@@ -65,7 +66,7 @@ record Dog(Ears ears, Mouth mouth) implements Portrait {
             Shape ear = ears == Ears.LONG ? LONG : FLOPPY;
             brush.glow(BODY.head(), Tone.shadow(0.34), 262, 440, 70, 190);
             brush.glow(BODY.head(), Tone.shadow(0.34), -262, 440, 70, 190);
-            Bust.ears(brush, look, ear, Curves.oval(0, 0, 1, 1));
+            Bust.ears(brush, look, ear);
           }
         });
   }

@@ -29,6 +29,7 @@ record GuineaPig() implements Portrait {
   public void paint(Brush brush, Look look) {
     Coat coat = look.coat();
     Bust.shoulders(brush, look, BODY);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,

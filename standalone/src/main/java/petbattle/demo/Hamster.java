@@ -31,6 +31,7 @@ record Hamster() implements Portrait {
     Bust.shoulders(brush, look, BODY);
     brush.glow(BODY.torso(), coat.light(), 0, 980, 290, 330);
     brush.glow(BODY.torso(), Tone.shadow(0.25), 0, 740, 330, 90);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,

@@ -58,7 +58,7 @@ record Rabbit(Ears ears) implements Portrait {
           if (ears == Ears.LOP) {
             brush.glow(BODY.head(), Tone.shadow(0.3), 262, 560, 70, 170);
             brush.glow(BODY.head(), Tone.shadow(0.3), -262, 560, 70, 170);
-            Bust.ears(brush, look, LOP, Curves.oval(0, 0, 1, 1));
+            Bust.ears(brush, look, LOP);
           }
           face(brush, look);
         });
@@ -78,7 +78,7 @@ record Rabbit(Ears ears) implements Portrait {
                 Curves.mirrored(UPRIGHT),
                 Curves.mirrored(INSIDE)));
     if (ears == Ears.ONE_DOWN) {
-      ear(brush, coat, look.pattern().rightEar(coat), DOWN, Curves.oval(0, 0, 1, 1));
+      outside(brush, look.pattern().rightEar(coat), DOWN);
       brush.fillOn(
           DOWN,
           Tone.mix(coat.skin(), coat.base(), 0.15),
@@ -89,9 +89,13 @@ record Rabbit(Ears ears) implements Portrait {
     }
   }
 
-  private static void ear(Brush brush, Coat coat, Color color, Shape ear, Shape inside) {
+  private static void outside(Brush brush, Color color, Shape ear) {
     brush.fill(color, ear);
     brush.round(ear);
+  }
+
+  private static void ear(Brush brush, Coat coat, Color color, Shape ear, Shape inside) {
+    outside(brush, color, ear);
     brush.fill(Tone.mix(coat.skin(), color, 0.12), inside);
   }
 

@@ -28,6 +28,7 @@ record Spitz(boolean tongue) implements Portrait {
   @Override
   public void paint(Brush brush, Look look) {
     Bust.shoulders(brush, look, BODY);
+    look.accessory().neck(brush, BODY);
     Bust.tilted(
         brush,
         look,

@@ -1,12 +1,15 @@
 package petbattle.standalone;
 
+import static petbattle.standalone.Blocking.await;
+
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import petbattle.audit.Audit;
 import petbattle.audit.AuditReport;
 import petbattle.audit.Rebuild;
@@ -15,93 +18,108 @@ import petbattle.kafka.KafkaSettings;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
 import petbattle.role.Settings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code petbattle audit}: holds what was counted against the log itself. */
+/** {@code petbattle audit}: does everything that was accepted count exactly once? */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Reads every vote from Kafka, counts again in the simplest way there is, and compares with"
-          + " ledger, tallies and results. Works while votes are cast. Exit code 1 when anything"
-          + " differs, with a line for each difference.%n",
-      "Audits the PetBattle of the data folder, running or stopped; or servers elsewhere, when"
-          + " KAFKA_BOOTSTRAP_SERVERS and MONGODB_URI are set.%n"
+      "Reads the votes log from Kafka, counts it again and compares with ledger, tallies and"
+          + " results. May run while people vote: pending votes are accepted and not counted yet."
+          + " Exit code 1 on any difference.%n"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  KAFKA_BOOTSTRAP_SERVERS   host:port of at least one broker; without it the data folder of",
+      "                            a standalone is audited, running or stopped",
+      "  MONGODB_URI               a connection string with a database"
     })
 final class AuditCommand implements Callable<Integer> {
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
-  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
   @Option(
       names = "--rebuild",
-      description = "Also counts the whole log again into fresh collections and compares those.")
+      description =
+          "Also counts the whole log into fresh collections, with the code that counts, and"
+              + " compares those.")
   private boolean rebuild;
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
       description =
-          "Which standalone. Default 'data' beside the petbattle script, or PETBATTLE_DATA.")
+          "The data folder of a standalone. Default 'data' beside the petbattle script, or"
+              + " PETBATTLE_DATA.")
   private Optional<Path> data;
 
   @Mixin private KafkaConfigFile kafkaConfig;
 
   @Override
   public Integer call() {
-    Environment environment = Environment.ofProcess().typed(DataFolder.SETTING, data);
-    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
-    boolean elsewhere =
-        data.isEmpty() && environment.settings().text("KAFKA_BOOTSTRAP_SERVERS").isPresent();
-    return audit(
-        elsewhere
-            ? environment.kafkaConfig(kafkaConfig.path()).settings()
-            : standalone(environment.withoutServers(), stop),
-        stop);
+    Environment environment =
+        Environment.ofProcess().kafkaConfig(kafkaConfig.path()).typed(Standalone.DATA, data);
+    Settings settings = environment.settings();
+    boolean elsewhere = data.isEmpty() && settings.text("KAFKA_BOOTSTRAP_SERVERS").isPresent();
+    return audit(elsewhere ? settings : standalone(environment));
   }
 
-  private int audit(Settings settings, OrderlyStop stop) {
+  private int audit(Settings settings) {
     KafkaSettings kafka = KafkaSettings.from(settings);
     Vertx vertx = Vertx.vertx();
-    stop.add("vertx", () -> Blocking.await(vertx.close(), CLOSE_DEADLINE, "closing"));
-    Store store = Store.open(vertx, MongoSettings.from(settings));
-    AuditReport report = new Audit(kafka, store).run();
-    if (rebuild) {
-      new Rebuild(kafka, store).run(report);
+    try {
+      Store store = Store.open(vertx, MongoSettings.from(settings));
+      AuditReport report = new Audit(kafka, store).run();
+      if (rebuild) {
+        new Rebuild(kafka, store).run(report);
+      }
+      report.differences().forEach(line -> System.out.println("differs: " + line));
+      System.out.println(report.summary());
+      return report.isClean() ? 0 : 1;
+    } finally {
+      await(vertx.close(), CLOSE_DEADLINE, "closing");
     }
-    report.differences().forEach(System.out::println);
-    System.out.println(report.summary());
-    return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** The servers of the PetBattle that runs on the folder; without one, servers are started. */
-  private static Settings standalone(Environment environment, OrderlyStop stop) {
-    Path folder = DataFolder.chosen(environment.settings());
-    if (!Files.isDirectory(folder.resolve("kafka"))) {
+  /** The servers of a running standalone, or those of a stopped one, started for the audit. */
+  private static Settings standalone(Environment environment) {
+    Path folder = Standalone.dataFolder(environment.settings());
+    if (!Files.isDirectory(folder)) {
       throw new UserError(
-          "there is nothing to audit in %s. Name the folder with --data or PETBATTLE_DATA"
-              .formatted(folder));
+          "there is no data in " + folder + "; name another folder with --data, or set"
+              + " KAFKA_BOOTSTRAP_SERVERS and MONGODB_URI");
     }
-    Optional<DataFolder> stopped = openIfStopped(folder);
-    stopped.ifPresent(opened -> stop.add("data folder", opened::close));
+    RunningServers servers = isRunning(folder).orElseGet(() -> start(folder));
     return environment
-        .fixedAll(
-            stopped
-                .map(opened -> EmbeddedServers.start(opened, ForkJoinPool.commonPool(), stop))
-                .map(EmbeddedServers::addresses)
-                .orElseGet(() -> DataFolder.servers(folder)))
+        .withoutServers()
+        .fixed("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers())
+        .fixed("MONGODB_URI", servers.mongoUri())
         .settings();
   }
 
-  private static Optional<DataFolder> openIfStopped(Path folder) {
-    try {
-      return Optional.of(DataFolder.open(folder));
-    } catch (EmbeddedServerException inUse) {
+  private static Optional<RunningServers> isRunning(Path folder) {
+    try (DataFolder unused = DataFolder.open(folder)) {
       return Optional.empty();
+    } catch (EmbeddedServerException inUse) {
+      return Optional.of(RunningServers.readFrom(folder));
+    }
+  }
+
+  private static RunningServers start(Path folder) {
+    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
+    DataFolder opened = DataFolder.open(folder);
+    stop.add("data folder", opened::close);
+    ExecutorService workers = Executors.newFixedThreadPool(2);
+    try {
+      EmbeddedServers servers = EmbeddedServers.start(opened, workers, stop);
+      return new RunningServers(servers.bootstrapServers(), servers.mongoUri());
+    } finally {
+      workers.shutdown();
     }
   }
 }

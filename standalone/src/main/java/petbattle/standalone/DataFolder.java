@@ -1,9 +1,6 @@
 package petbattle.standalone;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +8,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import petbattle.embedded.FolderLock;
-import petbattle.role.Settings;
 
 /**
  * The folder that a standalone PetBattle keeps everything in, locked for one process as long as it
@@ -24,11 +17,7 @@ import petbattle.role.Settings;
  */
 final class DataFolder implements AutoCloseable {
 
-  static final String SETTING = "PETBATTLE_DATA";
-
-  private static final String SERVERS = "servers.properties";
-
-  /** A secret and where it is kept. */
+  /** A secret and whether it was made just now. */
   record Secret(String value, Path file) {
     @Override
     public String toString() {
@@ -58,14 +47,6 @@ final class DataFolder implements AutoCloseable {
     Path absolute = path.toAbsolutePath().normalize();
     boolean isNew = !Files.exists(absolute.resolve("mongo"));
     return new DataFolder(absolute, false, isNew, FolderLock.take(absolute));
-  }
-
-  /** The folder that was asked for, else the one beside the script that started us. */
-  static Path chosen(Settings settings) {
-    return settings
-        .text(SETTING)
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("petbattle.home", ""), "data"));
   }
 
   /** A folder that is gone when it is closed. */
@@ -119,30 +100,6 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UserError("cannot keep a secret in " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Writes down how the servers on this folder can be reached as long as it is open. */
-  void rememberServers(Map<String, String> addresses) {
-    Properties properties = new Properties();
-    properties.putAll(addresses);
-    try (Writer out = Files.newBufferedWriter(path.resolve(SERVERS), StandardCharsets.UTF_8)) {
-      properties.store(out, "how to reach the servers while PetBattle runs");
-    } catch (IOException e) {
-      throw new UserError("cannot write to " + path + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** How to reach the servers of the PetBattle that runs on a folder. */
-  static Map<String, String> servers(Path folder) {
-    Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(folder.resolve(SERVERS), StandardCharsets.UTF_8)) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UserError("PetBattle is just starting on " + folder + "; try again", e);
-    }
-    Map<String, String> addresses = new TreeMap<>();
-    properties.forEach((key, value) -> addresses.put(key.toString(), value.toString()));
-    return addresses;
   }
 
   /**

@@ -44,14 +44,14 @@ final class EmbeddedServers {
         CompletableFuture.supplyAsync(() -> mongo(data, stop), executor));
   }
 
-  /**
-   * Waits for both; Kafka's topics are there then.
-   *
-   * @return the settings by which roles reach them
-   */
-  Map<String, String> addresses() {
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", await(bootstrapServers), "MONGODB_URI", await(mongoUri));
+  /** Waits for Kafka; its topics are there then. */
+  String bootstrapServers() {
+    return await(bootstrapServers);
+  }
+
+  /** Waits for Mongo. The URI names the database. */
+  String mongoUri() {
+    return await(mongoUri);
   }
 
   private static String kafka(DataFolder data, OrderlyStop stop) {

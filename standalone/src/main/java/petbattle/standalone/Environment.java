@@ -44,12 +44,6 @@ final class Environment {
     return this;
   }
 
-  /** Sets several values that nothing outside can change. */
-  Environment fixedAll(Map<String, String> more) {
-    values.putAll(more);
-    return this;
-  }
-
   /** Forgets everything about servers elsewhere, for a command that brings its own. */
   Environment withoutServers() {
     values.keySet().removeIf(key -> key.startsWith("KAFKA_") || key.equals("MONGODB_URI"));

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 import petbattle.director.DirectorConfig;
 import petbattle.director.DirectorVerticle;
+import petbattle.gateway.GatewayConfig;
+import petbattle.gateway.GatewayVerticle;
 import petbattle.leaderboard.LeaderboardConfig;
 import petbattle.leaderboard.LeaderboardVerticle;
 import petbattle.role.Role;
@@ -41,19 +43,23 @@ final class Roles {
             () -> new VotesVerticle(context, config),
             (int) settings.number("PETBATTLE_VOTES_INSTANCES", 2, 1, MOST_INSTANCES));
       }
-      case DIRECTOR ->
-          deploy(new DirectorVerticle(context, DirectorConfig.from(settings)));
-      case LEADERBOARD ->
-          deploy(new LeaderboardVerticle(context, LeaderboardConfig.from(settings)));
-      case GATEWAY -> Future.succeededFuture("");
+      case GATEWAY -> {
+        GatewayConfig config = GatewayConfig.from(settings);
+        // It brings up its own number of HTTP servers over one memory.
+        yield deploy(() -> new GatewayVerticle(context, config), 1);
+      }
+      case DIRECTOR -> {
+        DirectorConfig config = DirectorConfig.from(settings);
+        yield deploy(() -> new DirectorVerticle(context, config), 1);
+      }
+      case LEADERBOARD -> {
+        LeaderboardConfig config = LeaderboardConfig.from(settings);
+        yield deploy(() -> new LeaderboardVerticle(context, config), 1);
+      }
     };
   }
 
-  private Future<String> deploy(Deployable verticle) {
-    return vertx.deployVerticle(verticle, new DeploymentOptions());
-  }
-
-  private Future<String> deploy(Supplier<? extends Deployable> verticle, int instances) {
+  private Future<String> deploy(Supplier<Deployable> verticle, int instances) {
     return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances));
   }
 }

@@ -3,6 +3,7 @@ package petbattle.standalone;
 import static petbattle.standalone.Blocking.await;
 
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import petbattle.seed.Studio;
  * reach both by their ports, as they would anywhere else.
  */
 final class Standalone {
+  static final String DATA = "PETBATTLE_DATA";
+
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
   private static final Duration SEED_DEADLINE = Duration.ofSeconds(60);
@@ -50,7 +53,7 @@ final class Standalone {
     }
     RoleProcess process = RoleProcess.begin(addresses, stop);
     RoleContext context = process.connect(settings(addresses, secrets, servers));
-    data.rememberServers(servers.addresses());
+    new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
@@ -67,7 +70,17 @@ final class Standalone {
   private DataFolder openData() {
     return ephemeral
         ? DataFolder.ephemeral()
-        : DataFolder.open(DataFolder.chosen(environment.settings()));
+        : DataFolder.open(dataFolder(environment.settings()));
+  }
+
+  /** Where a standalone keeps its data, as it was told or by default. */
+  static Path dataFolder(Settings settings) {
+    return settings.text(DATA).map(Path::of).orElseGet(Standalone::defaultData);
+  }
+
+  /** Beside the script that started us; it says where it is. */
+  private static Path defaultData() {
+    return Path.of(System.getProperty("petbattle.home", ""), "data");
   }
 
   private Settings settings(Addresses addresses, Secrets secrets, EmbeddedServers servers) {
@@ -76,7 +89,8 @@ final class Standalone {
         .fixed(Addresses.PORT, Integer.toString(addresses.port()))
         .fixed(Secrets.ADMIN_TOKEN, secrets.adminToken())
         .fixed(Secrets.SIGNING_KEYS, secrets.signingKeys())
-        .fixedAll(servers.addresses())
+        .fixed("MONGODB_URI", servers.mongoUri())
+        .fixed("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers())
         .settings();
   }
 

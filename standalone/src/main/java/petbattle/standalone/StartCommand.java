@@ -63,7 +63,7 @@ final class StartCommand implements Callable<Integer> {
             .typed(Addresses.PORT, port)
             .typed(Addresses.MANAGEMENT_PORT, managementPort)
             .typed(Addresses.HOST, host)
-            .typed(DataFolder.SETTING, data);
+            .typed(Standalone.DATA, data);
     OrderlyStop stop = OrderlyStop.install(Standalone.STOP_DEADLINE);
     new Standalone(environment, ephemeral, stop).start();
     if (!untilReady) {

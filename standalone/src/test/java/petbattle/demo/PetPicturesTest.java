@@ -40,7 +40,7 @@ class PetPicturesTest {
       assertThat(file.size()).isEqualTo(size);
       assertThat(decoded.getWidth()).isEqualTo(size);
       assertThat(decoded.getHeight()).isEqualTo(size);
-      assertThat(distance(decoded, PetPainter.paint(pet, size))).isLessThan(4);
+      assertThat(distance(decoded, PetPainter.paint(pet, size))).isLessThan(3);
     }
   }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import petbattle.embedded.kafka.EmbeddedKafka;
 import petbattle.embedded.kafka.KafkaNodeSpec;
 import petbattle.embedded.mongo.EmbeddedMongo;
@@ -99,7 +100,13 @@ public final class Servers implements AutoCloseable {
           ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
         }
       }
-      admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      // The broker may not know for a moment what its controller has just created.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+          .ignoreExceptionsInstanceOf(ExecutionException.class)
+          .until(
+              () ->
+                  admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
     } catch (Exception e) {
       throw new IllegalStateException("topics could not be created", e);
     }

@@ -1,14 +1,19 @@
 package petbattle.embedded.mongo;
 
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 
-/** Single values in the file: one byte of BSON type, then the value as BSON has it. */
+/**
+ * Single values in the file: one byte of BSON type, then the value as BSON has it. Strings, most of
+ * what keys are made of, are shorter and need no buffer of their own.
+ */
 final class BsonBytes {
   /** Stands for an absent {@code _id}; BSON has no such type (0 ends a document there). */
   private static final byte MISSING = 0;
@@ -16,19 +21,24 @@ final class BsonBytes {
   private BsonBytes() {}
 
   static void write(WriteBuffer target, Object value) {
-    if (value instanceof Missing) {
-      target.put(MISSING);
-      return;
+    switch (value) {
+      case Missing m -> target.put(MISSING);
+      case String s ->
+          target.put(BsonConstants.TYPE_UTF8_STRING).putVarInt(s.length()).putStringData(s, s.length());
+      case null, default -> target.put(encode(value).nioBuffer());
     }
-    ByteBuf encoded = encode(value);
-    target.put(encoded.nioBuffer());
   }
 
   static Object read(ByteBuffer source) {
     byte type = source.get();
-    if (type == MISSING) {
-      return Missing.getInstance();
-    }
+    return switch (type) {
+      case MISSING -> Missing.getInstance();
+      case BsonConstants.TYPE_UTF8_STRING -> DataUtils.readString(source);
+      default -> decode(type, source);
+    };
+  }
+
+  private static Object decode(byte type, ByteBuffer source) {
     ByteBuf encoded = Unpooled.wrappedBuffer(source);
     Object value = BsonDecoder.decodeValue(type, encoded);
     source.position(source.position() + encoded.readerIndex());

@@ -35,6 +35,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
   private static final int SERVER_THREADS = 4;
+  private static final int CLOSE_DEADLINE_SECONDS = 30;
 
   private final SnapshotStore store;
   private final MongoServer server;
@@ -110,8 +111,19 @@ public final class EmbeddedMongo implements AutoCloseable {
       return;
     }
     closed = true;
-    flusher.shutdown();
+    awaitFlusher();
     server.shutdownNow();
+  }
+
+  private void awaitFlusher() {
+    flusher.shutdown();
+    try {
+      if (!flusher.awaitTermination(CLOSE_DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The last flush takes longer than {} s", CLOSE_DEADLINE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void flushAndCompact() {

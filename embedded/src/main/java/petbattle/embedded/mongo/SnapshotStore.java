@@ -21,10 +21,14 @@ import petbattle.embedded.EmbeddedServerException;
 final class SnapshotStore {
   private static final String FILE = "mongo.mv";
 
-  /** What a pause for compaction may rewrite, in bytes; bounds the pause to some 50 ms. */
-  private static final int COMPACTION_STEP = 4 << 20;
+  /** Below this share of live data, in percent, parts of the file are rewritten. */
+  private static final int FILL_RATE = 50;
 
-  private static final int COMPACTION_ON_CLOSE_MILLIS = 2000;
+  /** What is rewritten in one go, in bytes: some 25 ms, during which operations wait. */
+  private static final int COMPACTION_STEP = 1 << 20;
+
+  private static final int COMPACTION_STEPS = 4;
+  private static final int COMPACTION_ON_CLOSE_MILLIS = 1000;
 
   private final ReentrantReadWriteLock operations = new ReentrantReadWriteLock();
   private final MVStore store;
@@ -140,15 +144,18 @@ final class SnapshotStore {
 
   /** Rewrites some sparsely used parts of the file, if there are many. */
   void compactALittle() {
-    if (!store.isPersistent() || store.getFileStore().getChunksFillRate() >= 50) {
-      return;
+    for (int i = 0; i < COMPACTION_STEPS && isSparse(); i++) {
+      operations.writeLock().lock();
+      try {
+        store.compact(FILL_RATE, COMPACTION_STEP);
+      } finally {
+        operations.writeLock().unlock();
+      }
     }
-    operations.writeLock().lock();
-    try {
-      store.compact(50, COMPACTION_STEP);
-    } finally {
-      operations.writeLock().unlock();
-    }
+  }
+
+  private boolean isSparse() {
+    return store.isPersistent() && store.getFileStore().getChunksFillRate() < FILL_RATE;
   }
 
   /** Commits, then compacts for a short time. */

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -50,6 +51,18 @@ final class StoredDatabase extends H2Database {
   protected Index<Object> openOrCreateSecondaryIndex(
       String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
     return new StoredSecondaryIndex(indexMap(collectionName, indexName), indexName, keys, sparse);
+  }
+
+  /** What a failed build has left must not pass for a complete index the next time. */
+  @Override
+  protected synchronized void addIndex(Document description) {
+    try {
+      super.addIndex(description);
+    } catch (IndexBuildFailedException e) {
+      String namespace = description.get("ns").toString();
+      store.removeMap(namespace + "._index_" + description.get("name"));
+      throw e;
+    }
   }
 
   // KeyType compares and stores keys of every kind; the map's own type cannot say so.

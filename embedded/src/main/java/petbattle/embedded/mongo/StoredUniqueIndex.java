@@ -1,9 +1,12 @@
 package petbattle.embedded.mongo;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.function.Consumer;
@@ -35,6 +38,21 @@ final class StoredUniqueIndex extends AbstractUniqueIndex<Object> implements Sto
     Object position = positions.get(key);
     if (position != null) {
       found.accept(position);
+    }
+  }
+
+  /** The parent looks each key up again before it puts it; the put itself tells. */
+  @Override
+  public synchronized void add(
+      Document document, Object position, MongoCollection<Object> collection) {
+    if (isSparse()) {
+      super.add(document, position, collection);
+      return;
+    }
+    for (KeyValue key : getKeyValues(document)) {
+      if (!putKeyPosition(key, position)) {
+        throw new DuplicateKeyError(this, collection, getKeys(), key);
+      }
     }
   }
 

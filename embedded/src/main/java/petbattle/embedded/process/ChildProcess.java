@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,17 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(
       String name, Path log, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+    return start(name, log, jvmOptions, Map.of(), main, arguments);
+  }
+
+  /** The same, with further environment variables. */
+  public static ChildProcess start(
+      String name,
+      Path log,
+      List<String> jvmOptions,
+      Map<String, String> environment,
+      Class<?> main,
+      List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
@@ -57,8 +69,9 @@ public final class ChildProcess implements AutoCloseable {
     command.addAll(arguments);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      return new ChildProcess(
-          name, log, new ProcessBuilder(command).redirectErrorStream(true).start());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      return new ChildProcess(name, log, builder.start());
     } catch (IOException e) {
       throw new EmbeddedServerException("Cannot start %s: %s".formatted(name, e), e);
     }

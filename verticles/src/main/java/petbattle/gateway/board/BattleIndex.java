@@ -61,6 +61,16 @@ final class BattleIndex {
     return finished.stream().map(Place::id);
   }
 
+  /** Like {@link #unfinished()}, but only those that come behind a battle in the list. */
+  Stream<String> unfinishedBehind(Battle battle) {
+    return unfinished.tailSet(Place.of(battle), false).stream().map(Place::id);
+  }
+
+  /** Like {@link #finished()}, but only those that come behind a battle in the list. */
+  Stream<String> finishedBehind(Battle battle) {
+    return finished.tailSet(Place.of(battle), false).stream().map(Place::id);
+  }
+
   /** The ids of battles whose newest revision lies beyond a frontier. */
   List<String> changedAfter(Frontier frontier) {
     List<String> changed = new ArrayList<>();

@@ -133,16 +133,36 @@ public final class Boards {
    * @param limit the most to return
    */
   public List<BattleBoard> battles(Set<BattleState> states, int limit) {
-    Stream<String> finished =
-        states.stream().anyMatch(BattleState::isFinal)
-            ? memory.index().finished()
-            : Stream.empty();
-    Stream<String> unfinished =
-        states.stream().allMatch(BattleState::isFinal)
-            ? Stream.empty()
-            : memory.index().unfinished();
+    return list(states, memory.index().unfinished(), memory.index().finished(), limit);
+  }
+
+  /**
+   * Like {@link #battles(Set, int)}, but only those that come behind a battle in the list.
+   *
+   * @param after a battle's id; behind an unknown one there is nothing
+   */
+  public List<BattleBoard> battles(Set<BattleState> states, Optional<String> after, int limit) {
+    if (after.isEmpty()) {
+      return battles(states, limit);
+    }
+    return record(after.get())
+        .map(
+            last ->
+                list(
+                    states,
+                    memory.index().unfinishedBehind(last),
+                    memory.index().finishedBehind(last),
+                    limit))
+        .orElse(List.of());
+  }
+
+  private List<BattleBoard> list(
+      Set<BattleState> states, Stream<String> unfinished, Stream<String> finished, int limit) {
     Instant now = clock.instant();
-    return Stream.of(unfinished, finished)
+    // Most battles are finished sooner or later: who does not ask for them must not pay for them.
+    return Stream.of(
+            states.stream().allMatch(BattleState::isFinal) ? Stream.<String>empty() : unfinished,
+            states.stream().anyMatch(BattleState::isFinal) ? finished : Stream.<String>empty())
         .flatMap(
             ids ->
                 ids.flatMap(id -> record(id).stream())
@@ -187,8 +207,7 @@ public final class Boards {
     // In this order: a change that comes in between may be missing from what is said, not from it.
     Instant fresh = freshAsOf(Topic.RANKINGS);
     RankedPets ranked = ranking;
-    return Leaderboard.of(
-        ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
+    return Leaderboard.of(ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
   }
 
   /** Every change of a battle that was published before this moment is known here. */
@@ -243,8 +262,7 @@ public final class Boards {
   private void rankingChanged(Change change) {
     if ((change instanceof Change.OfStanding || change instanceof Change.OfPet)
         && ranking.outdatedSince().isEmpty()) {
-      ranking =
-          new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
+      ranking = new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
       vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
     }
   }

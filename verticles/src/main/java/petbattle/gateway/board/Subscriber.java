@@ -52,7 +52,7 @@ final class Subscriber {
   void greet(Buffer events) {
     greeted = true;
     if (events.length() > 0) {
-      allowedBytes = config.maxBufferedBytes() + events.length();
+      allowedBytes = (long) config.maxBufferedBytes() + events.length();
       write(events);
     }
   }
@@ -104,6 +104,8 @@ final class Subscriber {
     return response.end();
   }
 
+  /** Cuts the connection: there is nobody to tell whether that went well. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void drop() {
     onDrop.run();
     close();

@@ -1,0 +1,256 @@
+package petbattle.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Many players who vote through HTTP and remember what they were told. Thread-safe; each request has
+ * a deadline.
+ */
+final class Crowd implements AutoCloseable {
+
+  /** A vote that was answered with 202. */
+  record Accepted(String voter, String battle, String pet, String receipt) {}
+
+  private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(20);
+  private static final int AT_ONCE = 48;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(3))
+          .build();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
+  private final List<String> voters = new ArrayList<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+  private final AtomicBoolean voting = new AtomicBoolean(true);
+  private volatile Supplier<URI> gateway;
+
+  Crowd(Supplier<URI> gateway) {
+    this.gateway = gateway;
+  }
+
+  /** From now on everybody goes to another gateway. */
+  void moveTo(Supplier<URI> other) {
+    this.gateway = other;
+  }
+
+  /** Gets sessions for that many players. */
+  void join(int players) {
+    for (int i = 0; i < players; i++) {
+      JsonObject session = new JsonObject(post("/api/session", "", null).body());
+      voters.add(session.getString("player"));
+      tokens.put(session.getString("player"), session.getString("token"));
+    }
+  }
+
+  /** Casts that many votes of random players, with repeats, and waits for the answers. */
+  void vote(String battle, List<String> pets, int votes, long seed) {
+    Random random = new Random(seed);
+    List<Runnable> ballots = new ArrayList<>();
+    for (int i = 0; i < votes; i++) {
+      String voter = voters.get(random.nextInt(voters.size()));
+      String pet = pets.get(random.nextInt(pets.size()));
+      ballots.add(() -> cast(voter, battle, pet));
+    }
+    runAll(ballots);
+  }
+
+  /** Keeps voting in the background until {@link #stopVoting}. */
+  void keepVoting(String battle, List<String> pets, long seed) {
+    voting.set(true);
+    threads.submit(
+        () -> {
+          long round = seed;
+          while (voting.get()) {
+            vote(battle, pets, AT_ONCE * 2, round++);
+          }
+          stoppedVoting.release();
+        });
+    running.incrementAndGet();
+  }
+
+  private final Semaphore stoppedVoting = new Semaphore(0);
+  private final AtomicInteger running = new AtomicInteger();
+
+  /** Ends what {@link #keepVoting} began, after the last answer. */
+  void stopVoting() {
+    voting.set(false);
+    try {
+      assertThat(
+              stoppedVoting.tryAcquire(
+                  running.getAndSet(0), Site.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("voting ended")
+          .isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void cast(String voter, String battle, String pet) {
+    int status;
+    try {
+      HttpResponse<String> answer =
+          post(
+              "/api/battles/" + battle + "/votes",
+              new JsonObject().put("pet", pet).encode(),
+              tokens.get(voter));
+      status = answer.statusCode();
+      if (status == 202) {
+        String receipt = new JsonObject(answer.body()).getString("receipt");
+        accepted.add(new Accepted(voter, battle, pet, receipt));
+      }
+    } catch (UnansweredRequest e) {
+      status = 0;
+    }
+    statuses.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
+  }
+
+  List<Accepted> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  /** How many votes were answered with this status; 0 stands for no answer at all. */
+  int answered(int status) {
+    AtomicInteger count = statuses.get(status);
+    return count == null ? 0 : count.get();
+  }
+
+  /** What the receipts of all accepted votes say now, by state. */
+  Map<String, List<Accepted>> receipts() {
+    Map<String, List<Accepted>> byState = new ConcurrentHashMap<>();
+    List<Runnable> questions = new ArrayList<>();
+    for (Accepted vote : accepted()) {
+      questions.add(
+          () -> {
+            JsonObject answer = get("/api/votes/" + vote.receipt());
+            byState
+                .computeIfAbsent(
+                    answer.getString("state", answer.encode()),
+                    state -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                .add(vote);
+          });
+    }
+    runAll(questions);
+    return new HashMap<>(byState);
+  }
+
+  JsonObject get(String path) {
+    return new JsonObject(send(HttpRequest.newBuilder(at(path)).GET()).body());
+  }
+
+  /** Starts a battle between two of the pets that there are, as the admin. */
+  JsonObject createBattle(int first, int second, long seconds) {
+    JsonArray pets = get("/api/pets").getJsonArray("items");
+    JsonObject request =
+        new JsonObject()
+            .put(
+                "pets",
+                new JsonArray()
+                    .add(pets.getJsonObject(first).getString("id"))
+                    .add(pets.getJsonObject(second).getString("id")))
+            .put("durationSeconds", seconds);
+    HttpResponse<String> answer = post("/api/battles", request.encode(), Site.ADMIN_TOKEN);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return new JsonObject(answer.body());
+  }
+
+  HttpResponse<String> post(String path, String body, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("content-type", "application/json");
+    }
+    if (token != null) {
+      request.header("authorization", "Bearer " + token);
+    }
+    return send(request);
+  }
+
+  static List<String> petsOf(JsonObject battle) {
+    return battle.getJsonArray("pets").stream()
+        .map(pet -> ((JsonObject) pet).getString("id"))
+        .toList();
+  }
+
+  private URI at(String path) {
+    return gateway.get().resolve(path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request.timeout(REQUEST_DEADLINE).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (java.io.IOException e) {
+      throw new UnansweredRequest(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnansweredRequest(e);
+    }
+  }
+
+  private void runAll(List<Runnable> tasks) {
+    List<java.util.concurrent.Future<?>> futures = new ArrayList<>();
+    for (Runnable task : tasks) {
+      atOnce.acquireUninterruptibly();
+      futures.add(
+          threads.submit(
+              () -> {
+                try {
+                  task.run();
+                } finally {
+                  atOnce.release();
+                }
+              }));
+    }
+    for (java.util.concurrent.Future<?> future : futures) {
+      try {
+        future.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    voting.set(false);
+    threads.shutdownNow();
+    http.shutdownNow();
+  }
+
+  /** The gateway gave no answer: nobody knows whether the vote stands. */
+  private static final class UnansweredRequest extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnansweredRequest(Exception cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package petbattle.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import petbattle.gateway.board.Boards;
+import petbattle.gateway.board.EventStream;
+
+/**
+ * What all event loops of a gateway share; each part may be used from any of them.
+ *
+ * @param contract the API's contract
+ * @param boards the memory of the compacted topics
+ * @param stream pushes changes
+ * @param votes appends votes
+ * @param commands hands over what admins ask for
+ */
+record Gateway(
+    GatewayConfig config,
+    Clock clock,
+    MeterRegistry meters,
+    ApiContract contract,
+    RandomIds ids,
+    ClientAddress addresses,
+    Sessions sessions,
+    Receipts receipts,
+    VoteLimits limits,
+    AddressBuckets buckets,
+    VoteLog votes,
+    VoteStates states,
+    MyVotes myVotes,
+    Commands commands,
+    PetImages images,
+    Boards boards,
+    EventStream stream) {}

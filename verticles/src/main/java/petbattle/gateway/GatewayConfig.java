@@ -1,0 +1,52 @@
+package petbattle.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import petbattle.role.Settings;
+
+/**
+ * How the gateway listens and where its bounds are.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 means any free one
+ * @param instances how many event loops answer requests
+ * @param keys what tokens and receipts are signed with
+ * @param sessionLifetime how long a session's token is good
+ * @param adminToken what an admin proves to be one with; without it nobody is
+ * @param voteBurst the votes that a player may cast at once
+ * @param votesPerSecond the votes that a player may cast in the long run
+ * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
+ * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
+ * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
+ *     end of {@code X-Forwarded-For} are believed; 0 believes none
+ */
+public record GatewayConfig(
+    String host,
+    int port,
+    int instances,
+    SigningKeys keys,
+    Duration sessionLifetime,
+    Optional<AdminToken> adminToken,
+    int voteBurst,
+    int votesPerSecond,
+    int maxInFlightVotes,
+    Duration outcomeWait,
+    int trustedProxies) {
+
+  /** Reads {@code PETBATTLE_…} settings. */
+  public static GatewayConfig from(Settings settings) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new GatewayConfig(
+        settings.text("PETBATTLE_HOST", "0.0.0.0"),
+        settings.port("PETBATTLE_PORT", 8080),
+        (int) settings.number("PETBATTLE_HTTP_INSTANCES", Math.max(1, processors), 1, 64),
+        SigningKeys.from(settings),
+        Duration.ofHours(settings.number("PETBATTLE_SESSION_HOURS", 30 * 24, 1, 365 * 24)),
+        AdminToken.from(settings),
+        (int) settings.number("PETBATTLE_VOTE_BURST", 60, 1, 1_000_000),
+        (int) settings.number("PETBATTLE_VOTES_PER_SECOND", 10, 1, 1_000_000),
+        (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),
+        Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),
+        (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10));
+  }
+}

@@ -1,0 +1,133 @@
+package petbattle.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import petbattle.gateway.board.Boards;
+import petbattle.gateway.board.Change;
+import petbattle.gateway.board.EventStream;
+import petbattle.gateway.board.EventStreamConfig;
+import petbattle.role.RoleContext;
+import petbattle.votes.Ledger;
+
+/**
+ * The gateway role of a process: makes what its event loops share, reads the memory up to its end,
+ * and then listens on as many event loops as configured. Deploy it once per process.
+ */
+public final class GatewayVerticle extends VerticleBase {
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+  private static final Duration LOG_AWAY_AFTER = Duration.ofSeconds(5);
+
+  private final RoleContext role;
+  private final GatewayConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private Gateway gateway;
+  private volatile int port = -1;
+
+  public GatewayVerticle(RoleContext role, GatewayConfig config) {
+    this.role = role;
+    this.config = config;
+  }
+
+  /** The port that is listened on, once this is deployed. */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public Future<?> start() {
+    return ApiContract.load(vertx)
+        .onSuccess(contract -> gateway = assemble(contract))
+        .compose(assembled -> new Ledger(role.store()).createIndexes().otherwiseEmpty())
+        .compose(indexed -> gateway.boards().start())
+        .compose(reading -> gateway.votes().start())
+        .compose(writing -> gateway.commands().start())
+        .compose(listening -> gateway.boards().caughtUp())
+        .onSuccess(ready -> registerChecks())
+        .compose(ready -> listen());
+  }
+
+  private Gateway assemble(ApiContract contract) {
+    Boards boards = new Boards(vertx, role.kafka(), clock);
+    RandomIds ids = new RandomIds();
+    BattleKeys keys = new BattleKeys(role.store());
+    boards.listen(change -> loadKey(boards, keys, change));
+    VoteStates states = new VoteStates(boards, role.store());
+    return new Gateway(
+        config,
+        clock,
+        role.meters(),
+        contract,
+        ids,
+        new ClientAddress(config.trustedProxies()),
+        new Sessions(vertx, config.keys(), config.sessionLifetime(), clock),
+        new Receipts(vertx, config.keys()),
+        new VoteLimits(config.voteBurst(), config.votesPerSecond()),
+        new AddressBuckets(keys),
+        new VoteLog(vertx, role.kafka(), config.maxInFlightVotes(), role.meters()),
+        states,
+        new MyVotes(role.store(), states),
+        new Commands(vertx, role.kafka(), config.outcomeWait(), ids, clock),
+        new PetImages(vertx, role.store()),
+        boards,
+        new EventStream(
+            vertx,
+            boards,
+            EventStreamConfig.from(role.settings()),
+            role.meters(),
+            clock,
+            Failures::streamsFull));
+  }
+
+  /** A battle's key is at hand before its first vote, because no vote waits for it. */
+  private static void loadKey(Boards boards, BattleKeys keys, Change change) {
+    if (change instanceof Change.OfBattle battle
+        && boards.record(battle.id()).filter(known -> !known.state().isFinal()).isPresent()) {
+      keys.load(battle.id());
+    }
+  }
+
+  private void registerChecks() {
+    role.health().register("memory", gateway.boards()::health);
+    role.health().register("mongo", role.store()::ping);
+    role.health().register("kafka", this::logAnswers);
+  }
+
+  private Future<Void> logAnswers() {
+    Instant oldest = clock.instant().minus(LOG_AWAY_AFTER);
+    return gateway.votes().isUsable() && gateway.boards().battlesFreshAsOf().isAfter(oldest)
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            "Kafka does not answer, or the votes topic is not the one of our start");
+  }
+
+  /** Vert.x shares one free port among the servers that ask for the same negative one. */
+  private Future<Void> listen() {
+    int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
+    List<HttpVerticle> instances =
+        IntStream.range(0, config.instances())
+            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .toList();
+    return Future.all(instances.stream().map(vertx::deployVerticle).toList())
+        .onSuccess(deployed -> port = instances.getFirst().actualPort())
+        .mapEmpty();
+  }
+
+  /** The instances have stopped by now, and with them everything that could still append. */
+  @Override
+  public Future<?> stop() {
+    if (gateway == null) {
+      return Future.succeededFuture();
+    }
+    return gateway.stream()
+        .stop()
+        .eventually(() -> gateway.votes().close())
+        .eventually(() -> gateway.commands().stop())
+        .eventually(() -> gateway.boards().stop());
+  }
+}

@@ -1,0 +1,106 @@
+package petbattle.gateway;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.APIKeyHandler;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.JWTAuthHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import petbattle.kafka.KafkaSettings;
+
+/** Which handler answers which operation of the contract, and what stands before and after them. */
+final class HttpRoutes {
+  private static final String ADMIN = "adminToken";
+  private static final String SESSION_COOKIE = "sessionCookie";
+  private static final String SESSION_TOKEN = "sessionToken";
+  private static final String STREAM_PATH = "/api/events";
+
+  // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
+  private static final long TIMEOUT_MILLIS = KafkaSettings.DELIVERY_TIMEOUT_MILLIS + 5_000L;
+
+  private final Vertx vertx;
+  private final Gateway gateway;
+
+  HttpRoutes(Vertx vertx, Gateway gateway) {
+    this.vertx = vertx;
+    this.gateway = gateway;
+  }
+
+  /** A router for one event loop. */
+  Router router() {
+    RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
+    TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
+    builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
+    builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
+    builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY));
+    implement(builder);
+    Router router = builder.createRouter();
+    new StaticRoutes(gateway.contract()).mount(router);
+    new Failures(gateway.contract().contract(), gateway.meters()).install(router);
+    return router;
+  }
+
+  /** A stream of events takes as long as somebody watches. */
+  private static void withTimeout(TimeoutHandler timeout, RoutingContext request) {
+    if (request.normalizedPath().equals(STREAM_PATH)) {
+      request.next();
+    } else {
+      timeout.handle(request);
+    }
+  }
+
+  private void implement(RouterBuilder builder) {
+    builder
+        .security(SESSION_COOKIE)
+        .apiKeyHandler(APIKeyHandler.create(gateway.sessions()).cookie(SessionRoutes.COOKIE));
+    builder.security(SESSION_TOKEN).httpHandler(JWTAuthHandler.create(gateway.sessions()));
+    Map<String, Handler<RoutingContext>> handlers = handlers();
+    for (OpenAPIRoute route : builder.getRoutes()) {
+      String operation = route.getOperation().getOperationId();
+      if (ApiContract.requires(route.getOperation(), ADMIN)) {
+        route.setDoSecurity(false);
+        route.addHandler(new AdminGate(gateway.config().adminToken())::handle);
+      }
+      route.setDoValidation(false);
+      route.addHandler(gateway.contract().checks().get(operation)::handle);
+      route.addHandler(handlers.get(operation));
+    }
+  }
+
+  private Map<String, Handler<RoutingContext>> handlers() {
+    BattleRoutes battles = new BattleRoutes(gateway);
+    PetRoutes pets = new PetRoutes(gateway);
+    VoteHistoryRoutes history = new VoteHistoryRoutes(gateway);
+    AdminRoutes admin = new AdminRoutes(vertx, gateway);
+    Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+    handlers.put("createSession", new SessionRoutes(gateway)::create);
+    handlers.put("listPets", pets::list);
+    handlers.put("getPet", pets::one);
+    handlers.put("getPetImage", pets::image);
+    handlers.put("listBattles", battles::list);
+    handlers.put("getBattle", battles::one);
+    handlers.put("createBattle", admin::create);
+    handlers.put("closeBattle", admin::close);
+    handlers.put("castVote", new VoteRoutes(gateway)::cast);
+    handlers.put("listMyVotes", history::mine);
+    handlers.put("getVote", history::receipt);
+    handlers.put("getLeaderboard", battles::leaderboard);
+    handlers.put("streamEvents", this::stream);
+    return handlers;
+  }
+
+  private void stream(RoutingContext request) {
+    // A compressor would hold events back until there are enough of them.
+    request.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+    gateway.stream().handle(request);
+  }
+}

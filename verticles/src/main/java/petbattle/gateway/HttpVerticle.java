@@ -1,0 +1,60 @@
+package petbattle.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/** Answers requests on one event loop. Several of them share a port. */
+final class HttpVerticle extends VerticleBase {
+  /** The largest body, in bytes; everything that is asked for with one is small. */
+  static final int MAX_BODY = 16 * 1024;
+
+  private static final int MAX_HEADERS = 8 * 1024;
+  private static final int MAX_REQUEST_LINE = 4 * 1024;
+  private static final int IDLE_SECONDS = 60;
+  private static final int DRAIN_SECONDS = 12;
+  private static final int COMPRESS_FROM_BYTES = 1024;
+  private static final int ACCEPT_BACKLOG = 4096;
+
+  private final Gateway gateway;
+  private final int port;
+  private HttpServer server;
+
+  HttpVerticle(Gateway gateway, int port) {
+    this.gateway = gateway;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    server = vertx.createHttpServer(options());
+    return server.requestHandler(new HttpRoutes(vertx, gateway).router()).listen();
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(gateway.config().host())
+        .setPort(port)
+        .setAcceptBacklog(ACCEPT_BACKLOG)
+        .setMaxHeaderSize(MAX_HEADERS)
+        .setMaxInitialLineLength(MAX_REQUEST_LINE)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setCompressionSupported(true)
+        .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES);
+  }
+
+  /** Takes no more requests, and waits for those under way as long as a vote may take. */
+  @Override
+  public Future<?> stop() {
+    return gateway.stream()
+        .stop()
+        .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /** The port that is listened on. */
+  int actualPort() {
+    return server.actualPort();
+  }
+}

@@ -1,0 +1,81 @@
+package petbattle.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import petbattle.gateway.Problem.Kind;
+import petbattle.gateway.VoteStates.VoteState;
+import petbattle.mongo.Store;
+import petbattle.tournament.counting.LedgerEntry;
+import petbattle.votes.Ledger;
+
+/** A player's votes that hold its place in their battles, newest first, from the ledger. */
+final class MyVotes {
+  private final Store store;
+  private final VoteStates states;
+
+  MyVotes(Store store, VoteStates states) {
+    this.store = store;
+    this.states = states;
+  }
+
+  /** A vote as its voter sees it. */
+  record MyVote(String battle, String pet, VoteState state, Instant castAt) {
+    private String cursor() {
+      return castAt.toEpochMilli() + "." + battle;
+    }
+  }
+
+  /** A page of the player's votes. */
+  Future<Page<MyVote>> page(String player, Optional<String> cursor, int limit) {
+    FindOptions newestFirst =
+        new FindOptions()
+            .setSort(new JsonObject().put("castAt", -1).put("_id", -1))
+            .setLimit(limit + 1);
+    return store
+        .client()
+        .findWithOptions(Ledger.COLLECTION, query(player, cursor), newestFirst)
+        .map(documents -> documents.stream().map(this::view).toList())
+        .map(votes -> Page.of(votes, limit, MyVote::cursor));
+  }
+
+  private MyVote view(JsonObject document) {
+    LedgerEntry entry = Ledger.fromDocument(document);
+    return new MyVote(
+        entry.vote().battle(),
+        entry.vote().pet(),
+        states.ofLedgerEntry(entry),
+        entry.vote().castAt());
+  }
+
+  private static JsonObject query(String player, Optional<String> cursor) {
+    JsonObject query = new JsonObject().put("voter", player);
+    cursor.ifPresent(
+        text -> {
+          int dot = text.indexOf('.');
+          long castAt = parse(text.substring(0, dot));
+          String id = Ledger.id(new LedgerEntry.Key(text.substring(dot + 1), player));
+          query.put(
+              "$or",
+              new JsonArray(
+                  List.of(
+                      new JsonObject().put("castAt", new JsonObject().put("$lt", castAt)),
+                      new JsonObject()
+                          .put("castAt", castAt)
+                          .put("_id", new JsonObject().put("$lt", id)))));
+        });
+    return query;
+  }
+
+  private static long parse(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException tooLong) {
+      throw Problem.of(Kind.MALFORMED_REQUEST, "Send the cursor exactly as 'next' gave it.");
+    }
+  }
+}

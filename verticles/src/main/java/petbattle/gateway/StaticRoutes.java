@@ -1,0 +1,85 @@
+package petbattle.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The web page, the documentation's page, the contract and the libraries that both use. */
+final class StaticRoutes {
+  // No version in these addresses: browsers ask each time, and mostly hear that nothing changed.
+  private static final long ASK_EACH_TIME = 0;
+  private static final long ONE_HOUR = 3600;
+  private static final String WEBJARS = "META-INF/resources/webjars/";
+
+  private final ApiContract contract;
+  private final String contractTag;
+
+  StaticRoutes(ApiContract contract) {
+    this.contract = contract;
+    this.contractTag = EntityTags.of(contract.text().getBytes());
+  }
+
+  void mount(Router router) {
+    get(router.route("/openapi.yaml")).handler(this::contract);
+    get(router.route("/docs"))
+        .handler(SecurityHeaders::relaxForDocs)
+        .handler(request -> request.reroute("/docs/index.html"));
+    get(router.route("/docs/*"))
+        .handler(SecurityHeaders::relaxForDocs)
+        .handler(files("docs", ASK_EACH_TIME));
+    webJar(router, "org.webjars.npm", "lit-html");
+    webJar(router, "org.webjars", "swagger-ui");
+    get(router.routeWithRegex("/(?!api(?:/|$)).*")).handler(files("web", ASK_EACH_TIME));
+  }
+
+  private static Route get(Route route) {
+    return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+  }
+
+  private static StaticHandler files(String folder, long maxAgeSeconds) {
+    return StaticHandler.create(folder)
+        .setMaxAgeSeconds(maxAgeSeconds)
+        .setFilesReadOnly(true)
+        .setDirectoryListing(false)
+        .setIncludeHidden(false);
+  }
+
+  private static void webJar(Router router, String group, String name) {
+    String folder = WEBJARS + name + "/" + version(group, name);
+    get(router.route("/webjars/" + name + "/*")).handler(files(folder, ONE_HOUR));
+  }
+
+  /** The jar itself says which version it is: no second place to keep in step. */
+  private static String version(String group, String name) {
+    String resource = "META-INF/maven/" + group + "/" + name + "/pom.properties";
+    try (InputStream in = StaticRoutes.class.getClassLoader().getResourceAsStream(resource)) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void contract(RoutingContext request) {
+    request
+        .response()
+        .putHeader(HttpHeaders.ETAG, contractTag)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    if (EntityTags.match(request.request().getHeader(HttpHeaders.IF_NONE_MATCH), contractTag)) {
+      request.response().setStatusCode(304).end();
+      return;
+    }
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
+        .end(contract.text());
+  }
+}

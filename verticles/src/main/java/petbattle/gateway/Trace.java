@@ -1,0 +1,67 @@
+package petbattle.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The trace that a request belongs to (W3C Trace Context, Level 1): the caller's if it sent a valid
+ * one, else a new one.
+ *
+ * @param traceId 32 hexadecimal digits, not all zero
+ * @param spanId the gateway's own part of the trace, 16 hexadecimal digits
+ * @param flags two hexadecimal digits
+ */
+record Trace(String traceId, String spanId, String flags) {
+  private static final String HEADER = "traceparent";
+  private static final String KEY = Trace.class.getName();
+  private static final Pattern VALID =
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");
+  private static final int VERSION_0_LENGTH = 55;
+  private static final String NOT_SAMPLED = "00";
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** The trace of this request; always the same one for the same request. */
+  static Trace of(RoutingContext request) {
+    Trace trace = request.get(KEY);
+    if (trace == null) {
+      trace = of(request.request());
+      request.put(KEY, trace);
+    }
+    return trace;
+  }
+
+  private static Trace of(HttpServerRequest request) {
+    String header = request.getHeader(HEADER);
+    if (header != null && isWhole(header)) {
+      Matcher matcher = VALID.matcher(header.substring(0, VERSION_0_LENGTH));
+      if (matcher.matches()) {
+        return new Trace(matcher.group(1), newSpan(), matcher.group(2));
+      }
+    }
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    String traceId = HEX.toHexDigits(random.nextLong() | 1) + HEX.toHexDigits(random.nextLong());
+    return new Trace(traceId, newSpan(), NOT_SAMPLED);
+  }
+
+  /** Versions after the first may add fields at the end, which we don't know and leave out. */
+  private static boolean isWhole(String header) {
+    return header.length() == VERSION_0_LENGTH
+        || (header.length() > VERSION_0_LENGTH
+            && !header.startsWith("00")
+            && header.charAt(VERSION_0_LENGTH) == '-');
+  }
+
+  /** What whoever goes on with the trace is told. */
+  String traceparent() {
+    return "00-" + traceId + "-" + spanId + "-" + flags;
+  }
+
+  private static String newSpan() {
+    return HEX.toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+  }
+}

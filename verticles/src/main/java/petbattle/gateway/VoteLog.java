@@ -1,0 +1,203 @@
+package petbattle.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.producer.KafkaWriteStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import petbattle.gateway.Problem.Kind;
+import petbattle.kafka.Events;
+import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.Topic;
+import petbattle.kafka.TopicIdentity;
+import petbattle.kafka.TopicIdentity.Identity;
+import petbattle.kafka.VotesPartition;
+import petbattle.tournament.counting.Position;
+import petbattle.tournament.vote.Vote;
+
+/**
+ * Appends votes. Records go to Kafka's own producer straight from the event loop: that costs less
+ * than half of a way over a worker thread, and nothing in it can block, because the producer knows
+ * the topic before the first vote, may not wait for anything, and its buffer holds more than may be
+ * in flight.
+ *
+ * <p>One for the process; usable from any event loop.
+ */
+final class VoteLog {
+  private static final Logger LOG = LoggerFactory.getLogger(VoteLog.class);
+  private static final Duration IDENTITY_CHECK = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT =
+      Duration.ofMillis(KafkaSettings.DELIVERY_TIMEOUT_MILLIS).plusSeconds(1);
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private final Vertx vertx;
+  private final Events events = new Events("/petbattle/gateway");
+  private final TopicIdentity identities;
+  private final KafkaWriteStream<String, byte[]> stream;
+  private final Producer<String, byte[]> producer;
+  private final int maxInFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile Identity topic;
+  private volatile boolean usable;
+  private long identityTimer = -1;
+
+  VoteLog(Vertx vertx, KafkaSettings kafka, int maxInFlight, MeterRegistry meters) {
+    this.vertx = vertx;
+    this.maxInFlight = maxInFlight;
+    this.identities = new TopicIdentity(vertx, kafka);
+    this.stream = KafkaWriteStream.create(vertx, withoutWaiting(kafka.producer()));
+    this.producer = stream.unwrap();
+    meters.gauge("petbattle.gateway.votes.in.flight", inFlight);
+  }
+
+  private static Map<String, Object> withoutWaiting(Map<String, Object> config) {
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(64 << 20));
+    // A topic that nobody voted on for a while must not be looked up again by the next vote.
+    config.put(
+        ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.toString(Duration.ofDays(3650).toMillis()));
+    return config;
+  }
+
+  /** Learns which topic it writes to; succeeds when the first vote can be appended at once. */
+  Future<Void> start() {
+    return identities
+        .of(Topic.VOTES_LOG)
+        .compose(this::warmUp)
+        .onSuccess(
+            ready ->
+                identityTimer =
+                    vertx.setPeriodic(IDENTITY_CHECK.toMillis(), timer -> checkIdentity()));
+  }
+
+  private Future<Void> warmUp(Identity found) {
+    return vertx
+        .executeBlocking(() -> awaitPartitions(Duration.ofSeconds(10)))
+        .compose(
+            partitions -> {
+              if (partitions != found.partitions()) {
+                return Future.failedFuture(
+                    "the votes topic has "
+                        + found.partitions()
+                        + " partitions, but the producer sees "
+                        + partitions);
+              }
+              topic = found;
+              usable = true;
+              return Future.succeededFuture();
+            });
+  }
+
+  /** The producer may not wait, so it is asked again and again until its metadata has come. */
+  private int awaitPartitions(Duration deadline) throws InterruptedException {
+    long end = System.nanoTime() + deadline.toNanos();
+    while (true) {
+      try {
+        return producer.partitionsFor(Topic.VOTES_LOG.topicName()).size();
+      } catch (org.apache.kafka.common.errors.TimeoutException notYet) {
+        if (System.nanoTime() > end) {
+          throw notYet;
+        }
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  /**
+   * Notices a topic that was created anew or has grown. Receipts then name another topic, or one
+   * voter's votes would no longer be in order: votes are refused until an operator restarts us.
+   */
+  private void checkIdentity() {
+    identities
+        .of(Topic.VOTES_LOG)
+        .onSuccess(
+            now -> {
+              if (!now.equals(topic) && usable) {
+                usable = false;
+                LOG.error("votes topic is not the one of our start any more, refusing votes");
+              }
+            });
+  }
+
+  /** True while votes can be appended, as far as is known. */
+  boolean isUsable() {
+    return usable;
+  }
+
+  /**
+   * Appends a vote.
+   *
+   * @param traceparent goes with the record, for whoever counts it
+   * @return where it stands, once Kafka has it on all replicas in sync; a failure means that nobody
+   *     knows whether it stands anywhere
+   */
+  Future<Position> append(Vote vote, String traceparent) {
+    if (!usable) {
+      return Future.failedFuture(unknownFate());
+    }
+    if (inFlight.incrementAndGet() > maxInFlight) {
+      inFlight.decrementAndGet();
+      return Future.failedFuture(
+          Problem.retryLater(
+              Kind.OVERLOADED,
+              1,
+              "Too many votes are waiting already, so yours was not taken. Vote again in a"
+                  + " moment."));
+    }
+    Identity target = topic;
+    Context context = vertx.getOrCreateContext();
+    Promise<Position> acknowledged = Promise.promise();
+    try {
+      ProducerRecord<String, byte[]> record =
+          events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
+      // The callback tells what the returned future would.
+      var unused =
+          producer.send(
+              Events.traced(record, traceparent),
+              (metadata, failure) -> {
+                inFlight.decrementAndGet();
+                context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
+              });
+    } catch (RuntimeException refused) {
+      inFlight.decrementAndGet();
+      LOG.warn("vote not handed to the producer reason={}", refused.toString());
+      return Future.failedFuture(unknownFate());
+    }
+    return acknowledged.future();
+  }
+
+  private static void complete(
+      Promise<Position> acknowledged, Identity target, RecordMetadata metadata, Exception failure) {
+    if (failure != null) {
+      LOG.debug("vote not acknowledged reason={}", failure.toString());
+      acknowledged.fail(unknownFate());
+    } else {
+      acknowledged.complete(new Position(target.id(), metadata.partition(), metadata.offset()));
+    }
+  }
+
+  private static Problem unknownFate() {
+    return Problem.retryLater(
+        Kind.LOG_UNAVAILABLE,
+        RETRY_AFTER_SECONDS,
+        "The vote log did not confirm your vote in time, so it may or may not stand. Vote again:"
+            + " of several votes of yours only the first counts.");
+  }
+
+  /** Waits for what is in flight, for a bounded time. */
+  Future<Void> close() {
+    usable = false;
+    vertx.cancelTimer(identityTimer);
+    return stream.close(CLOSE_TIMEOUT.toMillis()).eventually(identities::close);
+  }
+}

@@ -1,0 +1,111 @@
+package petbattle.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import petbattle.gateway.Problem.Kind;
+import petbattle.gateway.board.Boards;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.counting.Position;
+import petbattle.tournament.vote.Vote;
+
+/**
+ * Takes votes: session, limit, battle, freshness, bucket, log, receipt. The session was checked
+ * before. Nothing here waits for anything but the log, and nothing needs the store.
+ */
+final class VoteRoutes {
+  /** How old the view of the battles may be, so that no early close can have been overlooked. */
+  static final Duration STALE_AFTER = Battle.CLOSE_NOTICE.minusMillis(500);
+
+  private final Clock clock;
+  private final Boards boards;
+  private final VoteLimits limits;
+  private final AddressBuckets buckets;
+  private final ClientAddress addresses;
+  private final VoteLog log;
+  private final Receipts receipts;
+  private final Counter acceptedVotes;
+
+  VoteRoutes(Gateway gateway) {
+    this.clock = gateway.clock();
+    this.boards = gateway.boards();
+    this.limits = gateway.limits();
+    this.buckets = gateway.buckets();
+    this.addresses = gateway.addresses();
+    this.log = gateway.votes();
+    this.receipts = gateway.receipts();
+    this.acceptedVotes = gateway.meters().counter("petbattle.gateway.votes.accepted");
+  }
+
+  /** What a voter gets. */
+  record Accepted(String receipt, String traceId) {}
+
+  /** Answers 202 only for a vote that Kafka has acknowledged. */
+  void cast(RoutingContext request) {
+    Trace trace = Trace.of(request);
+    accept(request, trace)
+        .onSuccess(
+            accepted -> {
+              acceptedVotes.increment();
+              Answers.json(request, 202, accepted);
+            })
+        .onFailure(request::fail);
+  }
+
+  private Future<Accepted> accept(RoutingContext request, Trace trace) {
+    Vote vote;
+    try {
+      vote = check(request);
+    } catch (Problem refused) {
+      return Future.failedFuture(refused);
+    }
+    return log.append(vote, trace.traceparent())
+        .map(position -> acknowledged(vote, position, trace));
+  }
+
+  private Vote check(RoutingContext request) {
+    Input input = Input.of(request);
+    Instant now = clock.instant();
+    String player = Sessions.playerOf(request.user());
+    limits.take(player);
+    Battle battle = openBattle(input.path("battle"), now);
+    String pet = input.body().getString("pet");
+    if (!battle.has(pet)) {
+      throw Problem.of(
+          Kind.PET_NOT_IN_BATTLE, "Vote for one of the two pets that are in this battle.");
+    }
+    requireFreshView(now);
+    String bucket = buckets.bucket(battle.id(), addresses.prefixOf(request.request()));
+    return new Vote(battle.id(), player, pet, now, bucket);
+  }
+
+  private Battle openBattle(String id, Instant now) {
+    Battle battle = boards.record(id).orElseThrow(() -> Problem.noSuch("battle"));
+    if (!battle.acceptsVotesAt(now)) {
+      throw Problem.of(
+          Kind.BATTLE_NOT_OPEN,
+          now.isBefore(battle.opensAt())
+              ? "This battle has not opened yet; it opens at " + battle.opensAt() + "."
+              : "This battle takes no more votes. Choose one that is open.");
+    }
+    return battle;
+  }
+
+  /** A gateway that may have missed an early close must not promise anything. */
+  private void requireFreshView(Instant now) {
+    if (boards.battlesFreshAsOf().isBefore(now.minus(STALE_AFTER))) {
+      throw Problem.retryLater(
+          Kind.LOG_UNAVAILABLE,
+          1,
+          "The vote log is out of reach at the moment, so your vote was not taken. Vote again"
+              + " shortly.");
+    }
+  }
+
+  private Accepted acknowledged(Vote vote, Position position, Trace trace) {
+    return new Accepted(receipts.issue(vote, position), trace.traceId());
+  }
+}
