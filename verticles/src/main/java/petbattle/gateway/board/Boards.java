@@ -134,9 +134,7 @@ public final class Boards {
    */
   public List<BattleBoard> battles(Set<BattleState> states, int limit) {
     Stream<String> finished =
-        states.stream().anyMatch(BattleState::isFinal)
-            ? memory.index().finished()
-            : Stream.empty();
+        states.stream().anyMatch(BattleState::isFinal) ? memory.index().finished() : Stream.empty();
     Stream<String> unfinished =
         states.stream().allMatch(BattleState::isFinal)
             ? Stream.empty()
@@ -187,8 +185,7 @@ public final class Boards {
     // In this order: a change that comes in between may be missing from what is said, not from it.
     Instant fresh = freshAsOf(Topic.RANKINGS);
     RankedPets ranked = ranking;
-    return Leaderboard.of(
-        ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
+    return Leaderboard.of(ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
   }
 
   /** Every change of a battle that was published before this moment is known here. */
@@ -243,8 +240,7 @@ public final class Boards {
   private void rankingChanged(Change change) {
     if ((change instanceof Change.OfStanding || change instanceof Change.OfPet)
         && ranking.outdatedSince().isEmpty()) {
-      ranking =
-          new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
+      ranking = new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
       vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
     }
   }

@@ -30,8 +30,8 @@ import petbattle.tournament.battle.Battle;
  *       seen, so what it gets is never older than what it has.
  * </ul>
  *
- * <p>What only the clock changes has no record; positions carry a time for it, which is taken with a
- * margin for gateways whose clocks differ.
+ * <p>What only the clock changes has no record; positions carry a time for it, which is taken with
+ * a margin for gateways whose clocks differ.
  *
  * <p>For the thread that the memory takes its values on.
  */
@@ -228,8 +228,7 @@ final class Feed {
   }
 
   private Leaderboard leaderboard() {
-    return Leaderboard.of(
-        memory.ranking().best(PLACES), memory::pet, freshness.of(Topic.RANKINGS));
+    return Leaderboard.of(memory.ranking().best(PLACES), memory::pet, freshness.of(Topic.RANKINGS));
   }
 
   private Battle battle(String id) {

@@ -25,9 +25,7 @@ final class Moments {
 
   /** Remembers what lies ahead of a battle. */
   void expect(Battle battle, Instant now) {
-    of(battle)
-        .filter(at -> at.isAfter(now))
-        .forEach(at -> ahead.add(new Moment(at, battle.id())));
+    of(battle).filter(at -> at.isAfter(now)).forEach(at -> ahead.add(new Moment(at, battle.id())));
   }
 
   /** Takes the battles whose moments have come; they may have been put off meanwhile. */

@@ -10,8 +10,8 @@ import petbattle.kafka.Cursor;
 import petbattle.kafka.Topic;
 
 /**
- * Changes that wait to be sent, one entry per thing however often it changed. A thing that was quiet
- * is due at once, and then again when the interval has passed since it was taken.
+ * Changes that wait to be sent, one entry per thing however often it changed. A thing that was
+ * quiet is due at once, and then again when the interval has passed since it was taken.
  *
  * <p>For one thread. Times are milliseconds of a clock that never goes back.
  */

@@ -6,8 +6,8 @@ import java.util.List;
 import petbattle.json.Json;
 
 /**
- * Messages of a {@code text/event-stream} (WHATWG, "HTML Living Standard", server-sent events). They
- * are made once and written to every client, so nobody may change them.
+ * Messages of a {@code text/event-stream} (WHATWG, "HTML Living Standard", server-sent events).
+ * They are made once and written to every client, so nobody may change them.
  */
 final class ServerSentEvent {
 

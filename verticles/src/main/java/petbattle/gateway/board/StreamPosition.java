@@ -95,8 +95,7 @@ record StreamPosition(int topics, Instant asOf, Frontier sent, Frontier seen) {
       }
       return in.hasRemaining()
           ? Optional.empty()
-          : Optional.of(
-              new StreamPosition(topics, asOf, Frontier.of(sent), Frontier.of(seen)));
+          : Optional.of(new StreamPosition(topics, asOf, Frontier.of(sent), Frontier.of(seen)));
     } catch (IllegalArgumentException
         | ArithmeticException
         | BufferUnderflowException
