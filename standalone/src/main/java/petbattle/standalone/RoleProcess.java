@@ -150,7 +150,8 @@ final class RoleProcess {
         .compose(vertx::undeploy)
         .timeout(DRAIN_DEADLINE.toSeconds(), TimeUnit.SECONDS)
         .onFailure(
-            failure -> LOG.warn("did not drain role={} reason={}", role.label(), failure.toString()))
+            failure ->
+                LOG.warn("did not drain role={} reason={}", role.label(), failure.toString()))
         .otherwiseEmpty();
   }
 

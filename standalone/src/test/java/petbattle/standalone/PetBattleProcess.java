@@ -1,5 +1,6 @@
 package petbattle.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -153,7 +154,8 @@ public final class PetBattleProcess implements AutoCloseable {
     await()
         .atMost(START_DEADLINE)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(() -> "the process ended:\n" + output(), () -> !process.isAlive())
+        .failFast(
+            () -> assertThat(process.isAlive()).as("alive; its output:\n%s", output()).isTrue())
         .until(this::isReady);
     return this;
   }

@@ -157,8 +157,8 @@ final class Stage implements AutoCloseable {
     for (ConsumerRecord<String, byte[]> record : servers.allRecordsOf(topic)) {
       try {
         values.add(Events.read(record, type));
-      } catch (Events.UnreadableEvent e) {
-        continue; // Poison of a test, or another kind of event on the same topic.
+      } catch (Events.UnreadableEvent skipped) {
+        // Poison of a test, or another kind of event on the same topic.
       }
     }
     return values;

@@ -24,7 +24,10 @@ final class BsonBytes {
     switch (value) {
       case Missing m -> target.put(MISSING);
       case String s ->
-          target.put(BsonConstants.TYPE_UTF8_STRING).putVarInt(s.length()).putStringData(s, s.length());
+          target
+              .put(BsonConstants.TYPE_UTF8_STRING)
+              .putVarInt(s.length())
+              .putStringData(s, s.length());
       case null, default -> target.put(encode(value).nioBuffer());
     }
   }
