@@ -71,6 +71,11 @@ public final class Servers implements AutoCloseable {
     return new MongoSettings(mongo.uri() + "/petbattle");
   }
 
+  /** Where the store listens on this machine. */
+  public int mongoPort() {
+    return mongo.port();
+  }
+
   /** What a role works with, on these servers. */
   public RoleContext role(Vertx vertx, Map<String, String> settings) {
     return new RoleContext(
@@ -105,8 +110,7 @@ public final class Servers implements AutoCloseable {
           .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
           .ignoreExceptionsInstanceOf(ExecutionException.class)
           .until(
-              () ->
-                  admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
+              () -> admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
     } catch (Exception e) {
       throw new IllegalStateException("topics could not be created", e);
     }
