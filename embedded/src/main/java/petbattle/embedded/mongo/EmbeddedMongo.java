@@ -34,7 +34,10 @@ public final class EmbeddedMongo implements AutoCloseable {
   public static final String INCARNATION = "incarnation";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
-  private static final int SERVER_THREADS = 4;
+
+  /** A slow search holds up the other connections of its thread. */
+  private static final int SERVER_THREADS = 8;
+
   private static final int CLOSE_DEADLINE_SECONDS = 30;
 
   private final SnapshotStore store;

@@ -28,7 +28,6 @@ final class SnapshotStore {
   private static final int COMPACTION_STEP = 1 << 20;
 
   private static final int COMPACTION_STEPS = 4;
-  private static final int COMPACTION_ON_CLOSE_MILLIS = 1000;
 
   private final ReentrantReadWriteLock operations = new ReentrantReadWriteLock();
   private final MVStore store;
@@ -148,6 +147,7 @@ final class SnapshotStore {
       operations.writeLock().lock();
       try {
         store.compact(FILL_RATE, COMPACTION_STEP);
+        store.commit();
       } finally {
         operations.writeLock().unlock();
       }
@@ -158,11 +158,14 @@ final class SnapshotStore {
     return store.isPersistent() && store.getFileStore().getChunksFillRate() < FILL_RATE;
   }
 
-  /** Commits, then compacts for a short time. */
+  /**
+   * Commits and closes. Without the store's compaction on closing, which moves parts within the
+   * file and in this version fails its own assertions (h2database issue 4086).
+   */
   void close() {
     operations.writeLock().lock();
     try {
-      store.close(COMPACTION_ON_CLOSE_MILLIS);
+      store.close();
     } finally {
       operations.writeLock().unlock();
     }
