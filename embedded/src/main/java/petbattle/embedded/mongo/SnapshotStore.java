@@ -33,6 +33,7 @@ final class SnapshotStore {
   private final MVStore store;
   private final boolean sync;
   private final long unsavedLimit;
+  private volatile boolean unsynced;
 
   private SnapshotStore(MVStore store, MongoSpec spec) {
     this.store = store;
@@ -113,13 +114,12 @@ final class SnapshotStore {
     commit(sync);
   }
 
-  /** {@link #flush} to the operating system, then to the disk while operations go on. */
+  /** Writes what is left, and syncs what was written since the last time while operations go on. */
   void flushInBackground() {
-    if (store.isPersistent() && store.hasUnsavedChanges()) {
-      commit(sync);
-      if (!sync) {
-        store.sync();
-      }
+    commit(sync);
+    if (unsynced) {
+      unsynced = false;
+      store.sync();
     }
   }
 
@@ -134,6 +134,8 @@ final class SnapshotStore {
         if (andSync) {
           // Inside the lock: the next commit may reuse the space of the one before this one.
           store.sync();
+        } else {
+          unsynced = true;
         }
       }
     } finally {
