@@ -91,7 +91,9 @@ final class AuditCommand implements Callable<Integer> {
     Path folder = Standalone.dataFolder(environment.settings());
     if (!Files.isDirectory(folder)) {
       throw new UserError(
-          "there is no data in " + folder + "; name another folder with --data, or set"
+          "there is no data in "
+              + folder
+              + "; name another folder with --data, or set"
               + " KAFKA_BOOTSTRAP_SERVERS and MONGODB_URI");
     }
     RunningServers servers = isRunning(folder).orElseGet(() -> start(folder));

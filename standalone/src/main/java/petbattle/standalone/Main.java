@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {StartCommand.class, RunCommand.class, TopicsCommand.class, AuditCommand.class, SeedCommand.class},
+    subcommands = {
+      StartCommand.class,
+      RunCommand.class,
+      TopicsCommand.class,
+      AuditCommand.class,
+      SeedCommand.class
+    },
     footer = {"", "'petbattle COMMAND --help' explains a command."})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;

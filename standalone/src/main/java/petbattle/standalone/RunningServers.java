@@ -38,7 +38,6 @@ record RunningServers(String bootstrapServers, String mongoUri) {
     } catch (IOException e) {
       throw new UserError(data + " is in use, but its servers are not ready; try again", e);
     }
-    return new RunningServers(
-        properties.getProperty(KAFKA, ""), properties.getProperty(MONGO, ""));
+    return new RunningServers(properties.getProperty(KAFKA, ""), properties.getProperty(MONGO, ""));
   }
 }

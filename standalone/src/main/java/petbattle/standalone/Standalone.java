@@ -68,9 +68,7 @@ final class Standalone {
   }
 
   private DataFolder openData() {
-    return ephemeral
-        ? DataFolder.ephemeral()
-        : DataFolder.open(dataFolder(environment.settings()));
+    return ephemeral ? DataFolder.ephemeral() : DataFolder.open(dataFolder(environment.settings()));
   }
 
   /** Where a standalone keeps its data, as it was told or by default. */
