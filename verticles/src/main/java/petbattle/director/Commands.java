@@ -147,11 +147,12 @@ final class Commands {
               .compose(looked -> battles.find(create.battle()))
               .map(
                   existing ->
-                      Verdict.on(entry.command(), create, existing, roster::isVisible, now()));
+                      Verdict.onCreating(
+                          entry.command(), create, existing, roster::isVisible, now()));
       case CloseBattle close ->
           battles
               .find(close.battle())
-              .map(existing -> Verdict.on(entry.command(), close, existing, now()));
+              .map(existing -> Verdict.onClosing(entry.command(), existing, now()));
     };
   }
 

@@ -2,6 +2,7 @@ package petbattle.director;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,19 @@ import petbattle.tournament.battle.BattleState;
 final class PublishedBattles {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedBattles.class);
   private static final int PAGE = 500;
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
+  private final Vertx vertx;
   private final Battles battles;
   private final CompactedView<Battle> view;
   private final Map<String, Long> newest = new HashMap<>();
   private final Map<String, Long> last = new HashMap<>();
   private final Map<String, BattleState> states = new HashMap<>();
   private final AtomicInteger open = new AtomicInteger();
+  private boolean comparingLater;
 
   PublishedBattles(Vertx vertx, KafkaSettings kafka, Battles battles) {
+    this.vertx = vertx;
     this.battles = battles;
     this.view = new CompactedView<>(vertx, kafka, Topic.BATTLES, Battle.class, this::accept);
   }
@@ -65,13 +70,12 @@ final class PublishedBattles {
     return state == BattleState.OPEN ? 1 : 0;
   }
 
-  /** Once after the start, page by page: what was published must be what stands there last. */
+  /** After the start, page by page: what was published must be what stands there last. */
   private void compareWithStore(String after) {
     battles
         .all(after, PAGE)
-        .onSuccess(page -> compare(page))
-        .onFailure(
-            failure -> LOG.warn("published battles not compared reason={}", failure.toString()));
+        .onSuccess(this::compare)
+        .onFailure(failure -> compareLater("battles not compared", failure));
   }
 
   private void compare(List<StoredBattle> page) {
@@ -96,8 +100,20 @@ final class PublishedBattles {
                 LOG.warn("old value stands last, publishing again battle={} old={}", id, seen);
               }
             })
-        .onFailure(
-            failure ->
-                LOG.warn("old value stays last battle={} reason={}", id, failure.toString()));
+        .onFailure(failure -> compareLater("old value stays last", failure));
+  }
+
+  /** One comparison makes up for any number of failures. */
+  private void compareLater(String what, Throwable failure) {
+    LOG.warn("{}, trying again reason={}", what, failure.toString());
+    if (!comparingLater) {
+      comparingLater = true;
+      vertx.setTimer(
+          RETRY.toMillis(),
+          timer -> {
+            comparingLater = false;
+            compareWithStore("");
+          });
+    }
   }
 }

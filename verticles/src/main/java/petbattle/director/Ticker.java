@@ -113,6 +113,9 @@ final class Ticker {
         .compose(
             done -> {
               List<Future<Boolean>> failed = steps.stream().filter(Future::failed).toList();
+              if (!failed.isEmpty() && failed.size() == steps.size()) {
+                return Future.failedFuture(failed.getFirst().cause());
+              }
               if (!failed.isEmpty()) {
                 LOG.warn(
                     "steps failed, trying again failed={} of={} first={}",
@@ -120,9 +123,7 @@ final class Ticker {
                     steps.size(),
                     failed.getFirst().cause().toString());
               }
-              return failed.isEmpty() || failed.size() < steps.size()
-                  ? Future.succeededFuture(full || steps.stream().anyMatch(Ticker::progressed))
-                  : Future.failedFuture(failed.getFirst().cause());
+              return Future.succeededFuture(full || steps.stream().anyMatch(Ticker::progressed));
             });
   }
 

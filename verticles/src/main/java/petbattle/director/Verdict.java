@@ -12,7 +12,6 @@ import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
 import petbattle.tournament.command.Outcome.Reason;
 import petbattle.tournament.command.Outcome.Refused;
-import petbattle.tournament.command.Request.CloseBattle;
 import petbattle.tournament.command.Request.CreateBattle;
 
 /** Whether a command may be carried out, as pure functions of what is known. */
@@ -41,7 +40,7 @@ final class Verdict {
    * @param existing the battle with that id, if there is one
    * @param isVisible whether a pet is known and may be seen
    */
-  static Outcome on(
+  static Outcome onCreating(
       String command,
       CreateBattle request,
       Optional<StoredBattle> existing,
@@ -53,11 +52,10 @@ final class Verdict {
   /**
    * Whether a battle may be closed.
    *
-   * @param existing the battle with that id, if there is one
+   * @param existing the battle that is meant, if there is one
    */
-  static Outcome on(
-      String command, CloseBattle request, Optional<StoredBattle> existing, Instant now) {
-    return new Verdict(command, now).close(request, existing);
+  static Outcome onClosing(String command, Optional<StoredBattle> existing, Instant now) {
+    return new Verdict(command, now).close(existing);
   }
 
   private Outcome create(
@@ -95,7 +93,7 @@ final class Verdict {
     return done();
   }
 
-  private Outcome close(CloseBattle request, Optional<StoredBattle> existing) {
+  private Outcome close(Optional<StoredBattle> existing) {
     if (existing.isEmpty()) {
       return refused(Reason.NOT_FOUND, "There is no such battle; look at the list of battles.");
     }

@@ -7,16 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import petbattle.gateway.board.BattleBoard;
 import petbattle.gateway.board.Boards;
-import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
 /** Shows battles and the leaderboard, from memory. */
 final class BattleRoutes {
   private static final int DEFAULT_LIMIT = 20;
   private static final int DEFAULT_PLACES = 10;
-
-  // How far back one can page: bounds the work of a request.
-  private static final int NEWEST = 1_000;
 
   private final Boards boards;
 
@@ -32,25 +28,8 @@ final class BattleRoutes {
             .map(state -> (Set<BattleState>) EnumSet.of(parse(state)))
             .orElse(EnumSet.allOf(BattleState.class));
     int limit = input.number("limit", DEFAULT_LIMIT);
-    List<BattleBoard> found =
-        input
-            .text("cursor")
-            .map(cursor -> after(cursor, states, limit + 1))
-            .orElseGet(() -> boards.battles(states, limit + 1));
+    List<BattleBoard> found = boards.battles(states, input.text("cursor"), limit + 1);
     Answers.json(request, 200, Page.of(found, limit, BattleBoard::id));
-  }
-
-  /** What follows a battle that was shown before; its state may have changed since. */
-  private List<BattleBoard> after(String cursor, Set<BattleState> states, int limit) {
-    Battle last = boards.record(cursor).orElseThrow(() -> Problem.noSuch("cursor"));
-    return boards.battles(states, NEWEST).stream()
-        .filter(
-            battle ->
-                battle.opensAt().isBefore(last.opensAt())
-                    || (battle.opensAt().equals(last.opensAt())
-                        && battle.id().compareTo(last.id()) < 0))
-        .limit(limit)
-        .toList();
   }
 
   void one(RoutingContext request) {

@@ -14,7 +14,7 @@ final class HttpVerticle extends VerticleBase {
   private static final int MAX_HEADERS = 8 * 1024;
   private static final int MAX_REQUEST_LINE = 4 * 1024;
   private static final int IDLE_SECONDS = 60;
-  private static final int DRAIN_SECONDS = 12;
+  private static final int DRAIN_SECONDS = 4;
   private static final int COMPRESS_FROM_BYTES = 1024;
   private static final int ACCEPT_BACKLOG = 4096;
 
@@ -45,7 +45,7 @@ final class HttpVerticle extends VerticleBase {
         .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES);
   }
 
-  /** Takes no more requests, and waits for those under way as long as a vote may take. */
+  /** Takes no more requests, and waits a little for those under way. */
   @Override
   public Future<?> stop() {
     return gateway.stream()

@@ -36,8 +36,7 @@ import petbattle.tournament.vote.Vote;
 final class VoteLog {
   private static final Logger LOG = LoggerFactory.getLogger(VoteLog.class);
   private static final Duration IDENTITY_CHECK = Duration.ofSeconds(5);
-  private static final Duration CLOSE_TIMEOUT =
-      Duration.ofMillis(KafkaSettings.DELIVERY_TIMEOUT_MILLIS).plusSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private final Vertx vertx;

@@ -119,10 +119,7 @@ class DirectorIT {
     Instant lastUnaware =
         Instant.ofEpochMilli(stored.getLong("noticeAt")).plus(Battle.CLOSE_NOTICE);
     Instant last = decided.closesAt().isAfter(lastUnaware) ? decided.closesAt() : lastUnaware;
-    List<Barrier> barriers =
-        stage.read(Topic.VOTES_LOG, Barrier.class).stream()
-            .filter(barrier -> barrier.battle().equals(battle))
-            .toList();
+    List<Barrier> barriers = barriersOf(battle);
     assertThat(barriers).hasSize(Topic.VOTES_LOG.partitions());
     assertThat(barriers)
         .allMatch(barrier -> !barrier.appendedAt().isBefore(Stage.QUICK.settledAfter(last)));
@@ -274,6 +271,50 @@ class DirectorIT {
   }
 
   @Test
+  void barriersThatAreNotPassedInTimeAreAppendedAgainAndTheResultIsTheSame() {
+    DirectorConfig impatient =
+        new DirectorConfig(
+            Stage.QUICK.tick(),
+            Stage.QUICK.deliveryTimeout(),
+            Stage.QUICK.clockMargin(),
+            Duration.ofMillis(500));
+    stage.deployDirector(stage.role, impatient, 1);
+    String battle = stage.createBattle("ada", "bob");
+    stage.awaitState(battle, BattleState.OPEN);
+    stage.vote(battle, "bob", 12);
+    stage.pass(A_MINUTE);
+
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(() -> barriersOf(battle).size() >= 2 * Topic.VOTES_LOG.partitions());
+    stage.deployCounter();
+
+    assertThat(stage.awaitState(battle, BattleState.DECIDED).decision().orElseThrow().votes())
+        .isEqualTo(Map.of("ada", 0L, "bob", 12L));
+  }
+
+  @Test
+  void theAddressKeyOfABattleIsDestroyedThirtyDaysAfterItsDecision() {
+    String director = stage.deployDirector();
+    stage.deployCounter();
+    String battle = stage.createBattle("ada", "bob");
+    stage.awaitState(battle, BattleState.OPEN);
+    stage.pass(A_MINUTE);
+    stage.awaitState(battle, BattleState.DECIDED);
+    String open = stage.createBattle("ada", "bob");
+    stage.awaitState(open, BattleState.OPEN);
+    stage.undeploy(director);
+
+    BattleKeys keys = new BattleKeys(stage.role.store());
+    await(keys.purge(stage.clock.instant().plus(BattleKeys.KEPT).minusSeconds(60)));
+    assertThat(stage.document(BattleKeys.COLLECTION, battle)).isNotNull();
+    await(keys.purge(stage.clock.instant().plus(BattleKeys.KEPT).plusSeconds(1)));
+
+    assertThat(stage.document(BattleKeys.COLLECTION, battle)).isNull();
+    assertThat(stage.document(BattleKeys.COLLECTION, open)).isNotNull();
+  }
+
+  @Test
   void aPoisonCommandGoesToTheDeadLettersAndTheRestGoesOn() {
     String battle = Stage.newId("b");
     ProducerRecord<String, byte[]> poison =
@@ -299,6 +340,12 @@ class DirectorIT {
 
   private boolean hasBarriers(String battle) {
     return stage.document(Battles.COLLECTION, battle).containsKey("barrierAt");
+  }
+
+  private List<Barrier> barriersOf(String battle) {
+    return stage.read(Topic.VOTES_LOG, Barrier.class).stream()
+        .filter(barrier -> barrier.battle().equals(battle))
+        .toList();
   }
 
   private Refused refusal(String command) {

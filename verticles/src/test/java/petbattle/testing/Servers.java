@@ -71,6 +71,11 @@ public final class Servers implements AutoCloseable {
     return new MongoSettings(mongo.uri() + "/petbattle");
   }
 
+  /** Where the store listens on this machine. */
+  public int mongoPort() {
+    return mongo.port();
+  }
+
   /** What a role works with, on these servers. */
   public RoleContext role(Vertx vertx, Map<String, String> settings) {
     return new RoleContext(

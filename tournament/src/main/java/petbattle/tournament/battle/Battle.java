@@ -68,14 +68,14 @@ public record Battle(
 
   /**
    * Announces the end, {@link #CLOSE_NOTICE} from now on at the latest. A battle that closes sooner
-   * anyway, or no longer is open, stays as it is.
+   * anyway, no longer is open, or does not open before that time, stays as it is.
    */
   public Battle closeEarly(Instant now) {
     Instant earlier = now.plus(CLOSE_NOTICE);
-    if (state != BattleState.OPEN || !earlier.isBefore(closesAt)) {
+    if (state != BattleState.OPEN || !earlier.isBefore(closesAt) || !opensAt.isBefore(earlier)) {
       return this;
     }
-    return with(state, opensAt.isBefore(earlier) ? earlier : closesAt, decision);
+    return with(state, earlier, decision);
   }
 
   /**

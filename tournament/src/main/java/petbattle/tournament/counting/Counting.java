@@ -35,7 +35,7 @@ public sealed interface Counting {
    * The first step of a batch.
    *
    * @param incarnation what the store called itself the last time it was asked, before this batch
-   *     wrote anything
+   *     read or wrote anything: what is read from a store that is killed afterwards may be gone
    */
   static Counting begin(Batch batch, String incarnation) {
     return new ReadTallies(batch, incarnation, 0);

@@ -19,7 +19,9 @@ record Broker(List<Long> committed, Map<String, Tally> published) {
     return new Broker(Collections.nCopies(partitions, 0L), Map.of());
   }
 
-  /** Offsets may go backwards: a stale member's commit can win while it still holds the partition. */
+  /**
+   * Offsets may go backwards: a stale member's commit can win while it still holds the partition.
+   */
   Broker commit(int partition, long offset) {
     List<Long> offsets = new ArrayList<>(committed);
     offsets.set(partition, offset);

@@ -80,7 +80,9 @@ sealed interface Counter {
       return new Busy(batch, incarnation, step, done, answers, List.copyOf(more));
     }
 
-    /** Goes on through all steps whose effects have no parts left: they are nobody else's business. */
+    /**
+     * Goes on through all steps whose effects have no parts left: they are nobody else's business.
+     */
     private Busy settled() {
       if (step instanceof Counting.Done || Integer.bitCount(done) < parts().size()) {
         return this;

@@ -2,39 +2,90 @@ package petbattle.tournament.counting.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import petbattle.tournament.vote.VotesRecord;
 
+/**
+ * Every interleaving of small worlds. In all of them: any number of crashes of each counter between
+ * any two of its effects, every cut of the log into batches, stale commits that succeed, a store
+ * that forces itself out at any moment, and as many kills of the store as stated.
+ *
+ * <p>Looking at one partition at a time loses little: a voter belongs to one partition, so counters
+ * of different partitions never touch the same document, and meet only in the store's flushes and
+ * kills, which happen at any time anyway. The worlds with two partitions look at the rest.
+ */
 class CountingExplorationTest {
+
   @Test
-  void sizes() {
-    for (int n = 1; n <= 3; n++)
-      for (int kills = 0; kills <= 1; kills++) {
-        long t = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        long states = 0, max = 0, tr = 0;
-        int layouts = 0;
-        for (var log : Layouts.ofLength(n)) {
-          var r = Explorer.explore(Scenario.zombies(log, kills));
-          assertThat(r.counterexample()).isEmpty();
-          states += r.states();
-          tr += r.transitions();
-          max = Math.max(max, r.states());
-          layouts++;
-        }
-        System.out.println("n=" + n + " kills=" + kills + " layouts=" + layouts + " states=" + states + " tr=" + tr + " max=" + max + " ms=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - t) / 1000000);
+  void everyVoteCountsOnceWhenTwoCountersHoldThePartitionAndTheStoreIsKilled() {
+    List<Scenario> worlds = new ArrayList<>();
+    for (int length = 1; length <= 3; length++) {
+      Layouts.ofLength(length).forEach(log -> worlds.add(Scenario.zombies(log, 1)));
+    }
+    allPromisesHoldIn("two counters, logs up to 3, 1 kill", worlds);
+  }
+
+  @Test
+  void everyVoteCountsOnceInLongerLogsToo() {
+    List<Scenario> worlds = new ArrayList<>();
+    Layouts.ofLength(4).forEach(log -> worlds.add(Scenario.zombies(log, 0)));
+    allPromisesHoldIn("two counters, logs of 4, no kill", worlds);
+  }
+
+  @Test
+  void everyVoteCountsOnceWhenTheStoreIsKilledAgain() {
+    List<Scenario> worlds = new ArrayList<>();
+    for (int length = 1; length <= 2; length++) {
+      Layouts.ofLength(length).forEach(log -> worlds.add(Scenario.zombies(log, 3)));
+    }
+    allPromisesHoldIn("two counters, logs up to 2, 3 kills", worlds);
+  }
+
+  @Test
+  void aCounterThatCrashesAgainAndAgainCountsEveryVoteOnce() {
+    List<Scenario> worlds = new ArrayList<>();
+    for (List<VotesRecord> log : Layouts.ofLength(4)) {
+      worlds.add(new Scenario(List.of(log), List.of(0), 1, Mutation.NONE));
+    }
+    allPromisesHoldIn("one counter, logs of 4, 1 kill", worlds);
+  }
+
+  @Test
+  void aBattleIsDecidedExactlyWhenItIsSealedInBothPartitions() {
+    List<Scenario> worlds = new ArrayList<>();
+    for (List<VotesRecord> first : Layouts.ofLength(2)) {
+      for (String second : List.of("a1", "a|", "b1", "b|")) {
+        worlds.add(Scenario.joint(first, Layouts.log(1, second), 0));
       }
-    for (String[] l : new String[][] {{"a1 a|", "a1 a|"}, {"a1 b1", "a1"},{"a1 a2", "a|"}})
-      for (int kills = 0; kills <= 1; kills++) {
-    long t = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        var r = Explorer.explore(Scenario.joint(Layouts.log(0, l[0]), Layouts.log(1, l[1]), kills));
-        System.out.println(r+ " ms=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - t) / 1000000);
-      }
-    for (String l : List.of("a1 a2 b1 a|", "a1 b1 a| a2", "a1 a1 a2 a|", "a1 b1 a2 b2"))
-      for (int kills = 0; kills <= 1; kills++) {
-    long t = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        var r = Explorer.explore(Scenario.zombies(Layouts.log(0, l), kills));
-        System.out.println(l + " kills=" + kills + " states=" + r.states() + " tr=" + r.transitions() + " ms=" + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - t) / 1000000);
-        assertThat(r.counterexample()).isEmpty();
-      }
+    }
+    worlds.add(joint("a1 a2 b1", "a1 a|", 0));
+    worlds.add(joint("a1 a|", "a1 a|", 1));
+    worlds.add(joint("a1 b1", "b|", 1));
+    worlds.add(joint("a| a2", "a1", 1));
+    allPromisesHoldIn("three counters, two partitions", worlds);
+  }
+
+  private static Scenario joint(String first, String second, int kills) {
+    return Scenario.joint(Layouts.log(0, first), Layouts.log(1, second), kills);
+  }
+
+  private static void allPromisesHoldIn(String name, List<Scenario> worlds) {
+    long start = System.nanoTime();
+    List<Explorer.Result> results =
+        worlds.parallelStream()
+            .map(world -> Explorer.explore(world, Promises.View.INSIDE))
+            .toList();
+    System.out.printf(
+        "%s: %,d worlds, %,d states, %,d transitions in %,d ms%n",
+        name,
+        worlds.size(),
+        results.stream().mapToLong(Explorer.Result::states).sum(),
+        results.stream().mapToLong(Explorer.Result::transitions).sum(),
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
+    assertThat(results)
+        .allSatisfy(result -> assertThat(result.counterexample().orElse("")).isEmpty());
   }
 }

@@ -24,9 +24,9 @@ final class Explorer {
   private long transitions;
   private int suspect;
 
-  private Explorer(Scenario scenario) {
+  private Explorer(Scenario scenario, Promises promises) {
     this.scenario = scenario;
-    this.world = new World(scenario);
+    this.world = new World(scenario, promises);
   }
 
   /**
@@ -36,8 +36,8 @@ final class Explorer {
    */
   record Result(Scenario scenario, int states, long transitions, Optional<String> counterexample) {}
 
-  static Result explore(Scenario scenario) {
-    return new Explorer(scenario).run();
+  static Result explore(Scenario scenario, Promises.View view) {
+    return new Explorer(scenario, new Promises(scenario, view)).run();
   }
 
   private Result run() {
@@ -126,7 +126,8 @@ final class Explorer {
           if (found[0] == null
               && shared == states.shared(next)
               && world.canonical(counters) == states.counters(next)) {
-            found[0] = (slot == World.STORE ? "the store" : "counter " + (char) ('A' + slot)) + " " + what;
+            found[0] =
+                (slot == World.STORE ? "the store" : "counter " + (char) ('A' + slot)) + " " + what;
             after[0] = shared;
             after[1] = counters;
           }

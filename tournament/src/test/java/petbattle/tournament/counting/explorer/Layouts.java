@@ -38,8 +38,7 @@ final class Layouts {
       for (String word : words.trim().split("\\s+", -1)) {
         String battle = word.substring(0, 1);
         String voter = word.substring(1);
-        log.add(
-            voter.equals("|") ? barrier(battle) : vote(partition, log.size(), battle, voter));
+        log.add(voter.equals("|") ? barrier(battle) : vote(partition, log.size(), battle, voter));
       }
     }
     return log;

@@ -18,6 +18,11 @@ import petbattle.tournament.counting.TallyWrite;
  * <p>What is not here because it adds no behaviour: a refused commit and an effect that fails
  * before it happens are a crash in front of them; a write that arrives after its sender died is the
  * other counter, which crashes after it.
+ *
+ * <p>Publishing is one move with the flush before it, all tallies at once. Nobody's moves depend on
+ * what is published, and readers keep the greatest offset. So a counter that waits between the two
+ * looks to others like one that died just before the flush (the store forces itself out at any time,
+ * or is never killed) and, once it publishes, like one that did so at once; both are visited.
  */
 record Moves(Scenario scenario) {
 
@@ -67,7 +72,9 @@ record Moves(Scenario scenario) {
     return moves;
   }
 
-  /** An executor may begin its batch again, and a batch that did nothing yet may ask for the name. */
+  /**
+   * An executor may begin its batch again, and a batch that did nothing yet may ask for the name.
+   */
   private static List<Counter> again(Counter.Busy busy, String incarnation) {
     Counter again = Counter.Busy.begin(busy.batch(), busy.incarnation());
     if (!again.equals(busy)) {
@@ -118,10 +125,10 @@ record Moves(Scenario scenario) {
   }
 
   private List<Move> effect(
-      Counter.Busy busy, int part, Object what, Store store, Broker broker, String incarnation) {
+      Counter.Busy busy, int part, Object about, Store store, Broker broker, String incarnation) {
     return switch (busy.step()) {
       case Counting.ReadTallies read -> {
-        String battle = (String) what;
+        String battle = (String) about;
         Optional<Tally> tally =
             store
                 .tally(battle, busy.batch().topicId(), busy.partition())
@@ -132,18 +139,21 @@ record Moves(Scenario scenario) {
             store,
             broker);
       }
-      case Counting.InsertLedger insert -> insert(busy, part, (LedgerEntry) what, store, broker);
+      case Counting.InsertLedger insert -> insert(busy, part, (LedgerEntry) about, store, broker);
       case Counting.ReadLedger read -> {
-        LedgerEntry refused = (LedgerEntry) what;
+        LedgerEntry refused = (LedgerEntry) about;
         Optional<LedgerEntry> standing = standing(refused, store);
         yield one(
-            "reads the ledger at " + brief(refused) + ": " + standing.map(Moves::brief),
+            "reads the ledger at "
+                + brief(refused)
+                + ": "
+                + standing.map(Moves::brief).orElse("none"),
             busy.after(part, standing),
             store,
             broker);
       }
       case Counting.WriteTallies writes -> {
-        TallyWrite write = (TallyWrite) what;
+        TallyWrite write = (TallyWrite) about;
         Optional<Store> written = store.write(write, scenario.mutation());
         yield one(
             (written.isPresent() ? "writes the tally " : "is fenced writing the tally ")
@@ -168,7 +178,11 @@ record Moves(Scenario scenario) {
           }
         }
         boolean forced = !scenario.has(Mutation.NO_FLUSH);
-        yield List.of(new Move("forces the store out and publishes", next, complete, told, forced));
+        String what =
+            next.step() instanceof Counting.ReadTallies
+                ? "forces out a store that was killed since, and begins again"
+                : "forces the store out and publishes";
+        yield List.of(new Move(what, next, complete, told, forced));
       }
       case Counting.Publish publish -> throw new IllegalStateException("part of the flush");
       case Counting.Commit commit -> commit(busy, part, store, broker);
@@ -206,10 +220,8 @@ record Moves(Scenario scenario) {
     Broker committed = broker.commit(busy.partition(), next);
     String what = "commits offset " + next;
     List<Move> moves = new ArrayList<>();
-    for (Move poll :
-        start(busy.partition(), (int) next, store, committed, busy.incarnation())) {
-      moves.add(
-          new Move(what + " and " + poll.what(), poll.counter(), store, committed, false));
+    for (Move poll : start(busy.partition(), (int) next, store, committed, busy.incarnation())) {
+      moves.add(new Move(what + " and " + poll.what(), poll.counter(), store, committed, false));
     }
     return moves.isEmpty()
         ? one(what, new Counter.Idle(busy.partition()), store, committed)
@@ -246,7 +258,10 @@ record Moves(Scenario scenario) {
   }
 
   private static String brief(LedgerEntry entry) {
-    return entry.vote().battle() + ":" + entry.vote().voter() + " of offset "
+    return entry.vote().battle()
+        + ":"
+        + entry.vote().voter()
+        + " of offset "
         + entry.position().offset();
   }
 }

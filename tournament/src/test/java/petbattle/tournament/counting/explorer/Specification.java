@@ -56,7 +56,9 @@ record Specification(List<List<VotesRecord>> logs, String topicId) {
     return battles;
   }
 
-  /** The tally that has counted the first {@code end} records, at least one of them its battle's. */
+  /**
+   * The tally that has counted the first {@code end} records, at least one of them its battle's.
+   */
   Tally tally(String battle, int partition, long end) {
     long upTo = Tally.NOTHING;
     OptionalLong sealedAt = OptionalLong.empty();

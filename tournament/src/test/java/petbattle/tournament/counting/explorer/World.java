@@ -1,6 +1,7 @@
 package petbattle.tournament.counting.explorer;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class World {
   private static final int STORE_BITS = 20;
   private static final int COUNTER_BITS = 21;
   private static final int KILL_BITS = 3;
+
   /** Stands for the store where a counter's slot is asked for. */
   static final int STORE = -1;
 
@@ -34,11 +36,12 @@ final class World {
   private final Interner<Counter> counters = new Interner<>(counter -> {});
   private final Map<Long, Outcome[]> outcomes = new HashMap<>();
   private final Map<Long, Integer> settled = new HashMap<>();
+  private final BitSet seenInside = new BitSet();
   private final Set<Long> seenOutside = new HashSet<>();
 
-  World(Scenario scenario) {
+  World(Scenario scenario, Promises promises) {
     this.scenario = scenario;
-    this.promises = new Promises(scenario);
+    this.promises = promises;
     this.moves = new Moves(scenario);
     this.stores = new Interner<>(promises::holdIn);
   }
@@ -123,7 +126,9 @@ final class World {
     }
   }
 
-  /** The two counters of a partition as the two hands of one: the second doesn't wait for a commit. */
+  /**
+   * The two counters of a partition as the two hands of one: the second doesn't wait for a commit.
+   */
   private void pollPastUncommitted(long shared, long packed, Successors out) {
     for (int slot = 0; slot < 2; slot++) {
       if (counters.value(counter(packed, slot)) instanceof Counter.Busy busy
@@ -147,10 +152,11 @@ final class World {
 
   /** Throws when a promise does not hold in the state. */
   void check(long shared, long packed) {
-    if (kills(shared) == 0) {
+    if (kills(shared) == 0 && !seenInside.get(store(shared))) {
+      seenInside.set(store(shared));
       promises.holdWithoutKills(stores.value(store(shared)));
     }
-    if (seenOutside.add(shared(0, durable(shared), broker(shared), 0))) {
+    if (seenOutside.add(scattered(shared(0, durable(shared), broker(shared), 0)))) {
       promises.holdOutside(stores.value(durable(shared)), brokers.value(broker(shared)));
     }
     if (isEnd(shared, packed)) {
@@ -181,7 +187,7 @@ final class World {
       if (!Moves.isAboutLedger(counters.value(counter))) {
         continue;
       }
-      long key = ((long) counter << STORE_BITS) | durable;
+      long key = scattered(((long) counter << STORE_BITS) | durable);
       Integer known = settled.get(key);
       if (known == null) {
         known = counters.id(moves.settled(counters.value(counter), stores.value(durable)));
@@ -196,7 +202,8 @@ final class World {
     Counter who = counters.value(counter);
     int seen = touchesBroker(who) ? broker : NOT_SEEN;
     int touched = touchesStore(who) ? store : NOT_SEEN;
-    long key = ((((long) counter << STORE_BITS) | touched) << STORE_BITS | seen) << KILL_BITS | kills;
+    long both = (((long) counter << STORE_BITS) | touched) << STORE_BITS | seen;
+    long key = scattered(both << KILL_BITS | kills);
     Outcome[] known = outcomes.get(key);
     if (known == null) {
       known = compute(counter, store, broker, kills);
@@ -241,6 +248,11 @@ final class World {
 
   private static String name(int kills, String what) {
     return what + "-" + kills;
+  }
+
+  /** Multiplying by an odd number loses nothing, and spreads keys that differ in high bits only. */
+  private static long scattered(long key) {
+    return key * 0x9E3779B97F4A7C15L;
   }
 
   private static long shared(int store, int durable, int broker, int kills) {

@@ -1,0 +1,58 @@
+package petbattle.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import petbattle.director.StoredBattle.Barriers;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Contender;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
+
+class BattleDocumentTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
+  private static final Battle DECIDED =
+      new Battle(
+          "b-1",
+          4,
+          BattleState.DECIDED,
+          List.of(new Contender("ada", 7), new Contender("bob", 2)),
+          NOW,
+          NOW.plusSeconds(60),
+          Optional.of(
+              new Decision(
+                  "bob", Map.of("ada", 3L, "bob", 3L), DecidedBy.RANK, NOW.plusSeconds(72))),
+          Optional.of("t-1"));
+
+  @Test
+  void aBattleComesBackFromItsDocumentAsItWas() {
+    JsonObject document = new JsonObject(BattleDocument.created(DECIDED, "c-1").encode());
+
+    assertThat(BattleDocument.battle(document)).isEqualTo(DECIDED);
+    assertThat(BattleDocument.read(document)).isEqualTo(StoredBattle.created(DECIDED, "c-1"));
+    assertThat(document.getString("state")).isEqualTo("decided");
+    assertThat(document.getLong("opensAt")).isEqualTo(NOW.toEpochMilli());
+  }
+
+  @Test
+  void whatDirectorsRememberComesBackToo() {
+    Barriers barriers = new Barriers(NOW.plusSeconds(71), "topic", 12);
+    JsonObject document =
+        BattleDocument.created(DECIDED, "c-1")
+            .mergeIn(BattleDocument.barriers(barriers))
+            .put("closedBy", "c-2")
+            .put("publishedRevision", 3L)
+            .put("noticeAt", NOW.toEpochMilli());
+
+    assertThat(BattleDocument.read(document))
+        .isEqualTo(
+            new StoredBattle(
+                DECIDED, "c-1", Optional.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
+  }
+}
