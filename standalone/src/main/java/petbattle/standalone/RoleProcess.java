@@ -35,6 +35,7 @@ import petbattle.role.Settings;
 final class RoleProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
   private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final long LONGEST_ON_LOOP_SECONDS = 5;
   private static final long READY_RETRY_MILLIS = 25;
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(3);
@@ -55,7 +56,12 @@ final class RoleProcess {
             .with(
                 new VertxOptions()
                     .setMetricsOptions(metrics.vertxOptions())
-                    .setPreferNativeTransport(true))
+                    .setPreferNativeTransport(true)
+                    // A cold JVM on a busy machine loads classes for seconds.
+                    .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                    .setMaxEventLoopExecuteTime(LONGEST_ON_LOOP_SECONDS)
+                    .setWarningExceptionTimeUnit(TimeUnit.SECONDS)
+                    .setWarningExceptionTime(2 * LONGEST_ON_LOOP_SECONDS))
             .withMetrics(metrics.vertxFactory())
             .build();
     stop.add("vertx", () -> await(vertx.close(), CLOSE_DEADLINE, "closing Vert.x"));
