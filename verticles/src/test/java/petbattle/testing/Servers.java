@@ -105,8 +105,7 @@ public final class Servers implements AutoCloseable {
           .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
           .ignoreExceptionsInstanceOf(ExecutionException.class)
           .until(
-              () ->
-                  admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
+              () -> admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
     } catch (Exception e) {
       throw new IllegalStateException("topics could not be created", e);
     }
@@ -167,6 +166,16 @@ public final class Servers implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Ends the broker for good. */
+  public void stopKafka() {
+    kafka.close();
+  }
+
+  /** Ends the store for good. */
+  public void stopMongo() {
+    mongo.close();
   }
 
   @Override
