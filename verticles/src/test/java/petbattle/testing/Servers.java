@@ -173,6 +173,16 @@ public final class Servers implements AutoCloseable {
     }
   }
 
+  /** Ends the broker for good. */
+  public void stopKafka() {
+    kafka.close();
+  }
+
+  /** Ends the store for good. */
+  public void stopMongo() {
+    mongo.close();
+  }
+
   @Override
   public void close() {
     mongo.close();
