@@ -185,7 +185,11 @@ public final class Servers implements AutoCloseable {
 
   @Override
   public void close() {
-    mongo.close();
-    kafka.close();
+    // A broker that outlives its folder ends the whole JVM.
+    try {
+      mongo.close();
+    } finally {
+      kafka.close();
+    }
   }
 }
