@@ -153,9 +153,15 @@ public final class PetBattleProcess implements AutoCloseable {
     await()
         .atMost(START_DEADLINE)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(() -> "the process ended:\n" + output(), () -> !process.isAlive())
+        .failFast(this::requireAlive)
         .until(this::isReady);
     return this;
+  }
+
+  private void requireAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the process ended:\n" + output());
+    }
   }
 
   /** What {@code /health/ready} says now; false when there is no answer. */
