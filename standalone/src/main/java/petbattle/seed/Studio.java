@@ -35,8 +35,8 @@ public final class Studio {
   public void paintAhead() {
     for (DemoPet pet : DemoPets.all()) {
       for (Rendition rendition : List.of(Rendition.CARD, Rendition.THUMB)) {
-        // Whoever asks for the picture later is told of a failure.
-        CompletableFuture<PetPictures.Encoded> unused = picture(pet, rendition);
+        // Whoever needs the picture asks for it again, and learns then if it failed.
+        var unused = picture(pet, rendition);
       }
     }
   }

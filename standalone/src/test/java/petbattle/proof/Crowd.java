@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Many players who vote through HTTP and remember what they were told. Thread-safe; each request has
- * a deadline.
+ * Many players who vote through HTTP and remember what they were told. Thread-safe; each request
+ * has a deadline.
  */
 final class Crowd implements AutoCloseable {
 
@@ -49,6 +49,8 @@ final class Crowd implements AutoCloseable {
   private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
   private final AtomicBoolean voting = new AtomicBoolean(true);
+  private final Semaphore stoppedVoting = new Semaphore(0);
+  private final AtomicInteger running = new AtomicInteger();
   private volatile Supplier<URI> gateway;
 
   Crowd(Supplier<URI> gateway) {
@@ -84,7 +86,7 @@ final class Crowd implements AutoCloseable {
   /** Keeps voting in the background until {@link #stopVoting}. */
   void keepVoting(String battle, List<String> pets, long seed) {
     voting.set(true);
-    threads.submit(
+    threads.execute(
         () -> {
           long round = seed;
           while (voting.get()) {
@@ -94,9 +96,6 @@ final class Crowd implements AutoCloseable {
         });
     running.incrementAndGet();
   }
-
-  private final Semaphore stoppedVoting = new Semaphore(0);
-  private final AtomicInteger running = new AtomicInteger();
 
   /** Ends what {@link #keepVoting} began, after the last answer. */
   void stopVoting() {

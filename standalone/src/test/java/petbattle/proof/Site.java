@@ -89,9 +89,7 @@ final class Site implements AutoCloseable {
   void startMongo() {
     mongo =
         MongoMain.launch(
-            folder.resolve("mongo.log"),
-            "dataDir=" + folder.resolve("mongo"),
-            "port=" + mongoPort);
+            folder.resolve("mongo.log"), "dataDir=" + folder.resolve("mongo"), "port=" + mongoPort);
     mongo.awaitReady(PATIENCE);
   }
 
@@ -128,7 +126,14 @@ final class Site implements AutoCloseable {
             JVM,
             environment,
             Main.class,
-            List.of("run", "--roles", roles, "--port", "" + port, "--management-port", "" + management));
+            List.of(
+                "run",
+                "--roles",
+                roles,
+                "--port",
+                "" + port,
+                "--management-port",
+                "" + management));
     processes.add(process);
     return new Roles(process, port, management);
   }

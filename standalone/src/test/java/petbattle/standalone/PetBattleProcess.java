@@ -1,5 +1,6 @@
 package petbattle.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -153,15 +154,10 @@ public final class PetBattleProcess implements AutoCloseable {
     await()
         .atMost(START_DEADLINE)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(this::requireAlive)
+        .failFast(
+            () -> assertThat(process.isAlive()).as("alive; its output:\n%s", output()).isTrue())
         .until(this::isReady);
     return this;
-  }
-
-  private void requireAlive() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("the process ended:\n" + output());
-    }
   }
 
   /** What {@code /health/ready} says now; false when there is no answer. */

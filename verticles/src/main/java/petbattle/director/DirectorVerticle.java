@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
+import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
@@ -49,6 +50,9 @@ public final class DirectorVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    if (config.deliveryTimeout().toMillis() < KafkaSettings.DELIVERY_TIMEOUT_MILLIS) {
+      LOG.warn("barriers come before accepted votes are safely in the log: only for tests");
+    }
     Store store = role.store();
     Battles battles = new Battles(store);
     DirectorMetrics metrics = new DirectorMetrics(role.meters());

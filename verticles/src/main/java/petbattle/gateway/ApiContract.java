@@ -49,7 +49,8 @@ record ApiContract(Buffer text, OpenAPIContract contract, Map<String, RequestChe
    */
   private static JsonObject forRouter(JsonObject contract) {
     JsonObject copy = contract.copy();
-    Stream<JsonObject> named = objectsIn(copy.getJsonObject("components").getJsonObject("responses"));
+    Stream<JsonObject> named =
+        objectsIn(copy.getJsonObject("components").getJsonObject("responses"));
     Stream<JsonObject> ofOperations =
         objectsIn(copy.getJsonObject("paths"))
             .flatMap(ApiContract::objectsIn)

@@ -27,10 +27,7 @@ public final class SigningKeys {
 
   private record Key(String id, Buffer secret) {
     PubSecKeyOptions options() {
-      return new PubSecKeyOptions()
-          .setAlgorithm(ALGORITHM)
-          .setId(id)
-          .setBuffer(secret);
+      return new PubSecKeyOptions().setAlgorithm(ALGORITHM).setId(id).setBuffer(secret);
     }
   }
 

@@ -165,8 +165,7 @@ class AuditIT {
   void namesAResultThatIsNotWhatWasCounted() {
     JsonObject stored = oneOf("battles", new JsonObject());
 
-    AuditReport report =
-        auditWith("battles", stored, decided(Map.of("pet-a", 80L, "pet-b", 41L)));
+    AuditReport report = auditWith("battles", stored, decided(Map.of("pet-a", 80L, "pet-b", 41L)));
 
     assertThat(report.isClean()).isFalse();
     assertThat(report.differences()).allMatch(line -> line.contains(BATTLE)).isNotEmpty();

@@ -152,16 +152,20 @@ final class Stage implements AutoCloseable {
         .toList();
   }
 
+  /** The events of one kind in a topic. */
   <T> List<T> read(Topic topic, Class<T> type) {
-    List<T> values = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : servers.allRecordsOf(topic)) {
-      try {
-        values.add(Events.read(record, type));
-      } catch (Events.UnreadableEvent e) {
-        continue; // Poison of a test, or another kind of event on the same topic.
-      }
+    return servers.allRecordsOf(topic).stream()
+        .flatMap(record -> readable(record, type).stream())
+        .toList();
+  }
+
+  /** Nothing for a test's poison or another kind of event on the same topic. */
+  private static <T> Optional<T> readable(ConsumerRecord<String, byte[]> record, Class<T> type) {
+    try {
+      return Optional.of(Events.read(record, type));
+    } catch (Events.UnreadableEvent e) {
+      return Optional.empty();
     }
-    return values;
   }
 
   /** Votes of that many voters, each once. */

@@ -169,8 +169,7 @@ class VotingIT {
     HttpResponse<Buffer> without = await(gateway.post(path).sendJsonObject(vote));
     HttpResponse<Buffer> forged = gateway.vote(otherKeysToken(), "b-open", "ada");
     HttpResponse<Buffer> nonsense =
-        await(
-            gateway.post(path).putHeader("cookie", "pb_session=nonsense").sendJsonObject(vote));
+        await(gateway.post(path).putHeader("cookie", "pb_session=nonsense").sendJsonObject(vote));
 
     gateway.problem(without, 401, "session-required");
     assertThat(without.getHeader("www-authenticate")).startsWith("Bearer");
@@ -191,10 +190,8 @@ class VotingIT {
     String token = gateway.newSession();
     Instant now = Instant.now();
     List<Contender> contenders = List.of(new Contender("ada", 1), new Contender("bob", 2));
-    gateway.publish(
-        Battle.open("b-early", contenders, now.plusSeconds(600), now.plusSeconds(900)));
-    gateway.publish(
-        Battle.open("b-ended", contenders, now.minusSeconds(600), now.minusSeconds(1)));
+    gateway.publish(Battle.open("b-early", contenders, now.plusSeconds(600), now.plusSeconds(900)));
+    gateway.publish(Battle.open("b-ended", contenders, now.minusSeconds(600), now.minusSeconds(1)));
 
     gateway.problem(gateway.vote(token, "b-nowhere", "ada"), 404, "not-found");
     gateway.problem(gateway.vote(token, "b-early", "ada"), 409, "battle-not-open");

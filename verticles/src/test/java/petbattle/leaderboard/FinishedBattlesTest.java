@@ -56,7 +56,7 @@ class FinishedBattlesTest {
 
   private static Battle randomValue(Random random) {
     int id = random.nextInt(6);
-    long revision = 1 + random.nextInt(5);
+    long revision = 1L + random.nextInt(5);
     // A battle's contenders and the content of a revision are always the same.
     Random content = new Random(id * 100L + revision);
     String one = PETS.get(id % 4);

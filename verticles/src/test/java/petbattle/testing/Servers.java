@@ -110,8 +110,7 @@ public final class Servers implements AutoCloseable {
           .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
           .ignoreExceptionsInstanceOf(ExecutionException.class)
           .until(
-              () ->
-                  admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
+              () -> admin.listOffsets(ends).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS) != null);
     } catch (Exception e) {
       throw new IllegalStateException("topics could not be created", e);
     }

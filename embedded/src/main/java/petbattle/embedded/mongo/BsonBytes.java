@@ -21,11 +21,13 @@ final class BsonBytes {
   private BsonBytes() {}
 
   static void write(WriteBuffer target, Object value) {
-    switch (value) {
-      case Missing m -> target.put(MISSING);
-      case String s ->
-          target.put(BsonConstants.TYPE_UTF8_STRING).putVarInt(s.length()).putStringData(s, s.length());
-      case null, default -> target.put(encode(value).nioBuffer());
+    if (value instanceof Missing) {
+      target.put(MISSING);
+    } else if (value instanceof String text) {
+      target.put(BsonConstants.TYPE_UTF8_STRING);
+      target.putVarInt(text.length()).putStringData(text, text.length());
+    } else {
+      target.put(encode(value).nioBuffer());
     }
   }
 

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -36,8 +37,24 @@ final class SnapshotBackend extends H2Backend {
       case "buildinfo" ->
           super.handleCommand(channel, database, command, request)
               .append(EmbeddedMongo.MARKER, true);
-      default -> store.operation(() -> super.handleCommand(channel, database, command, request));
+      case "insert" -> counted(request, run(channel, database, command, request));
+      default -> run(channel, database, command, request);
     };
+  }
+
+  private Document run(Channel channel, String database, String command, Document request) {
+    return store.operation(() -> super.handleCommand(channel, database, command, request));
+  }
+
+  /** The parent's count of inserted documents includes those that were not. */
+  private static Document counted(Document request, Document response) {
+    if (response.get("writeErrors") instanceof List<?> errors
+        && request.get("documents") instanceof List<?> documents) {
+      boolean ordered = !Boolean.FALSE.equals(request.get("ordered"));
+      Object first = ((Document) errors.getFirst()).get("index");
+      response.put("n", ordered ? first : Integer.valueOf(documents.size() - errors.size()));
+    }
+    return response;
   }
 
   @Override

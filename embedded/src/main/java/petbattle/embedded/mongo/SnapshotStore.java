@@ -28,12 +28,12 @@ final class SnapshotStore {
   private static final int COMPACTION_STEP = 1 << 20;
 
   private static final int COMPACTION_STEPS = 4;
-  private static final int COMPACTION_ON_CLOSE_MILLIS = 1000;
 
   private final ReentrantReadWriteLock operations = new ReentrantReadWriteLock();
   private final MVStore store;
   private final boolean sync;
   private final long unsavedLimit;
+  private volatile boolean unsynced;
 
   private SnapshotStore(MVStore store, MongoSpec spec) {
     this.store = store;
@@ -114,13 +114,12 @@ final class SnapshotStore {
     commit(sync);
   }
 
-  /** {@link #flush} to the operating system, then to the disk while operations go on. */
+  /** Writes what is left, and syncs what was written since the last time while operations go on. */
   void flushInBackground() {
-    if (store.isPersistent() && store.hasUnsavedChanges()) {
-      commit(sync);
-      if (!sync) {
-        store.sync();
-      }
+    commit(sync);
+    if (unsynced) {
+      unsynced = false;
+      store.sync();
     }
   }
 
@@ -135,6 +134,8 @@ final class SnapshotStore {
         if (andSync) {
           // Inside the lock: the next commit may reuse the space of the one before this one.
           store.sync();
+        } else {
+          unsynced = true;
         }
       }
     } finally {
@@ -148,6 +149,7 @@ final class SnapshotStore {
       operations.writeLock().lock();
       try {
         store.compact(FILL_RATE, COMPACTION_STEP);
+        store.commit();
       } finally {
         operations.writeLock().unlock();
       }
@@ -158,11 +160,14 @@ final class SnapshotStore {
     return store.isPersistent() && store.getFileStore().getChunksFillRate() < FILL_RATE;
   }
 
-  /** Commits, then compacts for a short time. */
+  /**
+   * Commits and closes. Without the store's compaction on closing, which moves parts within the
+   * file and in this version fails its own assertions (h2database issue 4086).
+   */
   void close() {
     operations.writeLock().lock();
     try {
-      store.close(COMPACTION_ON_CLOSE_MILLIS);
+      store.close();
     } finally {
       operations.writeLock().unlock();
     }

@@ -19,6 +19,7 @@ import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
@@ -112,10 +113,36 @@ class MongoOperationsTest {
             e -> {
               assertThat(e.getWriteErrors()).extracting(w -> w.getIndex()).containsExactly(1, 3, 4);
               assertThat(e.getWriteErrors()).allMatch(w -> w.getCode() == 11000);
+              assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(3);
             });
 
     assertThat(votes.find().map(d -> d.getInteger("_id")).into(new ArrayList<>()))
         .containsExactlyInAnyOrder(1, 2, 4, 6);
+  }
+
+  @Test
+  void anOrderedInsertStopsAtTheFirstDuplicate() {
+    votes.insertOne(vote(1, "a", "ann"));
+    var batch = List.of(vote(2, "a", "bob"), vote(3, "a", "ann"), vote(4, "b", "ann"));
+    assertThatThrownBy(() -> votes.insertMany(batch))
+        .isInstanceOfSatisfying(
+            MongoBulkWriteException.class,
+            e -> assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(1));
+    assertThat(votes.countDocuments()).isEqualTo(2);
+  }
+
+  @Test
+  void aUniqueIndexThatCannotBeBuiltIsRefusedEveryTime() {
+    tallies.insertMany(List.of(new Document("x", 1), new Document("x", 2), new Document("x", 2)));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(
+              () -> tallies.createIndex(Indexes.ascending("x"), new IndexOptions().unique(true)))
+          .isInstanceOf(DuplicateKeyException.class);
+    }
+    tallies.deleteOne(eq("x", 2));
+    tallies.createIndex(Indexes.ascending("x"), new IndexOptions().unique(true));
+    assertThatThrownBy(() -> tallies.insertOne(new Document("x", 2)))
+        .isInstanceOf(MongoWriteException.class);
   }
 
   @Test

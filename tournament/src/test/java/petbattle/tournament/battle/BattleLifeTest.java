@@ -40,12 +40,32 @@ class BattleLifeTest {
   @Property
   void noStepIsSkippedRepeatedOrTakenBack(@ForAll BattleState state) {
     Battle battle = in(state);
+    if (state != BattleState.SCHEDULED) {
+      assertThatIllegalStateException().isThrownBy(() -> battle.opened(PAIR));
+    }
     if (state != BattleState.OPEN) {
       assertThatIllegalStateException().isThrownBy(battle::closing).withMessageContaining("b is");
     }
     if (state != BattleState.CLOSING) {
       assertThatIllegalStateException().isThrownBy(() -> battle.decided(RESULT));
     }
+  }
+
+  @Test
+  void ranksAreFrozenWhenAScheduledBattleOpens() {
+    List<Contender> frozen = List.of(new Contender("ada", 7), new Contender("bo", 3));
+    Battle open = in(BattleState.SCHEDULED).opened(frozen);
+    assertThat(open)
+        .isEqualTo(
+            new Battle(
+                "b",
+                2,
+                BattleState.OPEN,
+                frozen,
+                OPENS,
+                CLOSES,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test

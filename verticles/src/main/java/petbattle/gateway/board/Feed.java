@@ -187,6 +187,8 @@ final class Feed {
                 memory.changedAfter(position.sent(), memory.battle(id).orElseThrow())
                     || Moments.within(battle(id), position.asOf().minus(CLOCK_MARGIN), now))
         .forEach(changed::add);
+    // What waits for its turn comes with the next flush; nobody shall get it twice.
+    changed.removeIf(id -> pending.contains(new Thing.OfBattle(id)));
     List<Buffer> messages = new ArrayList<>();
     changed.forEach(id -> messages.add(message(id)));
     if (memory.rankingChangedAfter(position.sent())) {
@@ -194,7 +196,7 @@ final class Feed {
     }
     return messages.isEmpty()
         ? Buffer.buffer()
-        : bundle(messages, now, position.sent(), memory.applied());
+        : bundle(messages, now, position.sent(), pending.sentOf(memory.applied()));
   }
 
   private Buffer bundle(List<Buffer> messages, Instant now, Frontier sentBefore, Frontier sent) {

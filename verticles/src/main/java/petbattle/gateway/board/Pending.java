@@ -41,6 +41,11 @@ final class Pending<K> {
     waiting.computeIfAbsent(thing, none -> new ArrayList<>(2));
   }
 
+  /** True while a change of a thing waits. */
+  boolean contains(K thing) {
+    return waiting.containsKey(thing);
+  }
+
   /** Takes what is due. */
   List<K> take(long now) {
     takenAt.values().removeIf(at -> at + interval <= now);

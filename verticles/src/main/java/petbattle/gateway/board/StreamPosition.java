@@ -107,7 +107,7 @@ record StreamPosition(int topics, Instant asOf, Frontier sent, Frontier seen) {
   private static void write(ByteArrayOutputStream out, long number) {
     long rest = number;
     while (rest >= 0x80) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -61,9 +61,12 @@ class FeedTest {
 
   @Test
   void anIdDoesNotClaimWhatStillWaits() {
-    gateway.take(battle("fast"));
-    gateway.take(battle("slow"));
-    gateway.caughtUp();
+    TestGateway other = new TestGateway(clock);
+    for (TestGateway each : List.of(gateway, other)) {
+      each.take(battle("fast"));
+      each.take(battle("slow"));
+      each.caughtUp();
+    }
     gateway.take(tally("fast", 0, 1, 1, 0), new Cursor(0, 0));
     gateway.flush();
     // Given a change that waits for its turn, and one that goes out before it
@@ -72,11 +75,45 @@ class FeedTest {
     Received sent = gateway.flush().getLast();
     assertThat(sent.battle()).isEqualTo("slow");
 
-    // When the client comes again with the id of the latter
-    List<Received> missed = gateway.greet(sent.id()).orElseThrow();
+    // When the client comes to another gateway with the id of the latter
+    other.take(tally("fast", 0, 2, 2, 0), new Cursor(0, 1));
+    other.take(tally("slow", 0, 1, 1, 0), new Cursor(0, 2));
+    other.flush();
+    List<Received> missed = other.greet(sent.id()).orElseThrow();
 
     // Then it gets the former
     assertThat(missed).extracting(Received::battle).contains("fast");
+  }
+
+  @Test
+  void whoComesBackGetsWhatWaitsOnlyOnce() {
+    gateway.take(battle("b"));
+    gateway.caughtUp();
+    String id = gateway.greet("").orElseThrow().getLast().id();
+    gateway.take(tally("b", 0, 1, 1, 0));
+
+    assertThat(gateway.greet(id)).hasValue(List.of());
+    assertThat(gateway.flush()).extracting(Received::battle).containsExactly("b");
+  }
+
+  @Test
+  void whoComesBackAndGoesAgainLosesNothingThatWaited() {
+    gateway.take(battle("busy"));
+    gateway.take(battle("quiet"));
+    gateway.caughtUp();
+    clock.forward(30_000);
+    String id = gateway.greet("").orElseThrow().getLast().id();
+    gateway.take(tally("quiet", 0, 1, 1, 0));
+    gateway.flush();
+    gateway.take(tally("busy", 0, 1, 1, 0));
+
+    Received only = gateway.greet(id).orElseThrow().getLast();
+    assertThat(only.battle()).isEqualTo("quiet");
+    gateway.flush();
+
+    assertThat(gateway.greet(only.id()).orElseThrow())
+        .extracting(Received::battle)
+        .containsExactly("busy");
   }
 
   @Test
@@ -121,6 +158,7 @@ class FeedTest {
 
     behind.take(tally("b", 0, 10, 5, 5));
     behind.take(tally("b", 0, 11, 6, 5));
+    behind.flush();
     assertThat(behind.greet(id).orElseThrow())
         .extracting(e -> e.data().getLong("total"))
         .containsExactly(11L);

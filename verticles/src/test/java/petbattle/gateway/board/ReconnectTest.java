@@ -211,20 +211,6 @@ class ReconnectTest {
     }
     numbers.forEach(number -> step(number % KINDS, number / KINDS, frozenCounters));
     settle();
-    for (Client client : clients) {
-      TestGateway truth = client.gateway.process;
-      for (int n = 0; n < TestWorld.BATTLES; n++) {
-        String id = "b-" + n;
-        assertThat(Optional.ofNullable(client.battles.get(id)).map(ReconnectTest::withoutTime))
-            .isEqualTo(truth.memory.battle(id).map(known -> withoutTime(shown(truth, known))));
-      }
-      assertThat(client.leaderboard)
-          .isEqualTo(
-              Samples.eventsOf(truth.feed().greet(Optional.empty(), NOON).orElseThrow())
-                  .getLast()
-                  .data()
-                  .getJsonArray("items"));
-    }
   }
 
   private void step(int kind, int number, boolean frozenCounters) {
@@ -241,8 +227,11 @@ class ReconnectTest {
           gateway.restart(true);
         }
       }
-      case 6 -> world.rank(number);
-      case 7 -> world.rename(number);
+      case 6 -> {
+        world.rank(number);
+        world.rename(number / 3);
+      }
+      case 7 -> client.connect(gateway);
       case 8, 9, 10, 11, 12 -> {
         Frontier.TOPICS.forEach(
             topic -> gateway.read(new Slot(topic, number / 3 % 3), number / 9 % 5));
@@ -253,16 +242,17 @@ class ReconnectTest {
         clock.forward(number % 200);
         gateways.forEach(Gateway::flush);
       }
-      case 15, 16, 17 -> client.receive(number / 9 % 6);
+      case 15, 16 -> client.receive(number / 9 % 6);
+      case 17 -> clients.forEach(everyone -> everyone.receive(10_000));
       case 18 -> client.connect(gateway);
-      default -> gateway.flush();
+      default -> settle();
     }
   }
 
-  /** Everything that is under way arrives. */
+  /** Everything that is under way arrives, and then every client knows what there is to know. */
   private void settle() {
     for (int round = 0; round < 3; round++) {
-      clock.forward(10_000);
+      clock.forward(300);
       for (Gateway gateway : gateways) {
         Frontier.TOPICS.forEach(
             topic -> List.of(0, 1, 2).forEach(p -> gateway.read(new Slot(topic, p), 10_000)));
@@ -272,6 +262,19 @@ class ReconnectTest {
       clients.forEach(client -> client.receive(10_000));
     }
     assertThat(clients).allMatch(client -> client.isGreeted);
+    clients.forEach(ReconnectTest::assertThatItKnowsAll);
+  }
+
+  private static void assertThatItKnowsAll(Client client) {
+    TestGateway truth = client.gateway.process;
+    for (int n = 0; n < TestWorld.BATTLES; n++) {
+      String id = "b-" + n;
+      assertThat(Optional.ofNullable(client.battles.get(id)).map(ReconnectTest::withoutTime))
+          .isEqualTo(truth.memory.battle(id).map(known -> withoutTime(shown(truth, known))));
+    }
+    List<Received> snapshot =
+        Samples.eventsOf(truth.feed().greet(Optional.empty(), NOON).orElseThrow());
+    assertThat(client.leaderboard).isEqualTo(snapshot.getLast().data().getJsonArray("items"));
   }
 
   private static JsonObject shown(TestGateway truth, RememberedBattle known) {

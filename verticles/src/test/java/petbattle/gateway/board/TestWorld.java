@@ -20,7 +20,7 @@ import petbattle.tournament.ranking.Standing;
 
 /** The topics as logs in memory, and the roles that append to them in a believable way. */
 final class TestWorld {
-  static final int BATTLES = 4;
+  static final int BATTLES = 6;
   private static final List<String> PETS = List.of("cat", "dog", "owl");
 
   record Record(String key, Object value, Cursor cursor) {}
@@ -40,7 +40,7 @@ final class TestWorld {
     Battle before = battles.get(id);
     Battle next =
         before == null
-            ? Samples.battle(id, NOON.plusMillis(n * 300L), NOON.plusMillis(900 + n * 400L))
+            ? Samples.battle(id, NOON.plusMillis(n * 300L), NOON.plusMillis(2_000 + n * 3_000L))
             : switch (before.state()) {
               case OPEN -> before.closing();
               case CLOSING -> Samples.decided(before, votes(id, "cat"), votes(id, "dog"));

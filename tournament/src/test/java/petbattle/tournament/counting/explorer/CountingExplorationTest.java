@@ -45,15 +45,6 @@ class CountingExplorationTest {
   }
 
   @Test
-  void aCounterThatCrashesAgainAndAgainCountsEveryVoteOnce() {
-    List<Scenario> worlds = new ArrayList<>();
-    for (List<VotesRecord> log : Layouts.ofLength(4)) {
-      worlds.add(new Scenario(List.of(log), List.of(0), 1, Mutation.NONE));
-    }
-    allPromisesHoldIn("one counter, logs of 4, 1 kill", worlds);
-  }
-
-  @Test
   void aBattleIsDecidedExactlyWhenItIsSealedInBothPartitions() {
     List<Scenario> worlds = new ArrayList<>();
     for (List<VotesRecord> first : Layouts.ofLength(2)) {

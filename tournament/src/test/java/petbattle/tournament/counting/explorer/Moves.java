@@ -21,8 +21,8 @@ import petbattle.tournament.counting.TallyWrite;
  *
  * <p>Publishing is one move with the flush before it, all tallies at once. Nobody's moves depend on
  * what is published, and readers keep the greatest offset. So a counter that waits between the two
- * looks to others like one that died just before the flush (the store forces itself out at any time,
- * or is never killed) and, once it publishes, like one that did so at once; both are visited.
+ * looks to others like one that died just before the flush (the store forces itself out at any
+ * time, or is never killed) and, once it publishes, like one that did so at once; both are visited.
  */
 record Moves(Scenario scenario) {
 
