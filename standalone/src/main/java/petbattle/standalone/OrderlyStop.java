@@ -70,9 +70,10 @@ final class OrderlyStop {
     haltOnCtrlC();
     haltAfterDeadline();
     Named next = next();
-    if (next != null) {
-      LOG.info("stopping");
+    if (next == null) {
+      return;
     }
+    LOG.info("stopping");
     while (next != null) {
       stop(next);
       next = next();

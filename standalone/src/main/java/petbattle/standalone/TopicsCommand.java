@@ -82,9 +82,10 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      Placement placement = placement();
       KafkaSettings kafka =
           KafkaSettings.from(Environment.ofProcess().kafkaConfig(kafkaConfig.path()).settings());
-      TopicsReport report = TopicsApply.apply(kafka, placement(), alterConfig);
+      TopicsReport report = TopicsApply.apply(kafka, placement, alterConfig);
       report.lines().forEach(System.out::println);
       if (report.isAsWanted()) {
         return CommandLine.ExitCode.OK;

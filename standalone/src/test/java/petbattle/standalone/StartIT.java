@@ -162,13 +162,22 @@ class StartIT {
   }
 
   private static String session(PetBattleProcess process) {
-    return new JsonObject(post(process, "/api/session", "", "{}")).getString("token");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(process.address() + "/api/session"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return new JsonObject(process.send(request).body()).getString("token");
   }
 
-  private static String vote(PetBattleProcess process, String session, String battle, String pet) {
-    String body = new JsonObject().put("pet", pet).encode();
-    return new JsonObject(post(process, "/api/battles/" + battle + "/votes", session, body))
-        .getString("receipt");
+  private static String vote(
+      PetBattleProcess process, String session, String battle, String pet) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(process.address() + "/api/battles/" + battle + "/votes"))
+            .header("Authorization", "Bearer " + session)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(new JsonObject().put("pet", pet).encode()))
+            .build();
+    return new JsonObject(process.send(request).body()).getString("receipt");
   }
 
   private static String receiptState(PetBattleProcess process, String session, String receipt) {
@@ -182,16 +191,5 @@ class StartIT {
   private static long total(PetBattleProcess process, String battle) {
     return new JsonObject(process.get(process.address() + "/api/battles/" + battle).body())
         .getLong("total");
-  }
-
-  private static String post(PetBattleProcess process, String path, String session, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(process.address() + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (!session.isEmpty()) {
-      request.header("Authorization", "Bearer " + session);
-    }
-    return process.send(request.build()).body();
   }
 }
