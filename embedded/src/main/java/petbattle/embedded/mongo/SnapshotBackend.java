@@ -41,19 +41,17 @@ final class SnapshotBackend extends H2Backend {
       // The parent lets an index miss what is inserted while it is built, and opens each database
       // a second time to list it.
       case "create",
-              "createindexes",
-              "drop",
-              "dropdatabase",
-              "dropindexes",
-              "listdatabases",
-              "renamecollection" ->
-          store.exclusiveOperation(
-              () -> super.handleCommand(channel, database, command, request));
+          "createindexes",
+          "drop",
+          "dropdatabase",
+          "dropindexes",
+          "listdatabases",
+          "renamecollection" ->
+          store.exclusiveOperation(() -> super.handleCommand(channel, database, command, request));
       case "aggregate" ->
           CountPipeline.in(request)
               .map(
-                  count ->
-                      count.answer(database, run(channel, database, "count", count.asCount())))
+                  count -> count.answer(database, run(channel, database, "count", count.asCount())))
               .orElseGet(() -> run(channel, database, command, request));
       default -> run(channel, database, command, request);
     };

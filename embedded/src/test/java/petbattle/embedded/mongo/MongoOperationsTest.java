@@ -333,7 +333,10 @@ class MongoOperationsTest {
     assertThat(votes.countDocuments(eq("battle", "a"), new CountOptions().skip(3).limit(10)))
         .isEqualTo(10);
     assertThat(votes.estimatedDocumentCount()).isEqualTo(20);
-    var perBattle = List.of(new Document("$group", new Document("_id", "$battle").append("n", new Document("$sum", 1))));
+    var perBattle =
+        List.of(
+            new Document(
+                "$group", new Document("_id", "$battle").append("n", new Document("$sum", 1))));
     assertThat(votes.aggregate(perBattle).map(d -> d.getInteger("n")).into(new ArrayList<>()))
         .containsExactlyInAnyOrder(15, 5);
   }
