@@ -39,6 +39,13 @@ final class VoteLog {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  /**
+   * The longest time between the check that a battle is open and the record's own time, from which
+   * the producer's delivery timeout counts. It is below the director's margin for clocks: a process
+   * that stood still in between must not vouch for a vote that may come behind the barrier.
+   */
+  private static final long LONGEST_HANDOVER_MILLIS = 500;
+
   private final Vertx vertx;
   private final Events events = new Events("/petbattle/gateway");
   private final TopicIdentity identities;
@@ -165,7 +172,7 @@ final class VoteLog {
               Events.traced(record, traceparent),
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
-                context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
+                context.runOnContext(v -> complete(acknowledged, vote, target, metadata, failure));
               });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();
@@ -176,9 +183,16 @@ final class VoteLog {
   }
 
   private static void complete(
-      Promise<Position> acknowledged, Identity target, RecordMetadata metadata, Exception failure) {
+      Promise<Position> acknowledged,
+      Vote vote,
+      Identity target,
+      RecordMetadata metadata,
+      Exception failure) {
     if (failure != null) {
       LOG.debug("vote not acknowledged reason={}", failure.toString());
+      acknowledged.fail(unknownFate());
+    } else if (metadata.timestamp() - vote.castAt().toEpochMilli() > LONGEST_HANDOVER_MILLIS) {
+      LOG.warn("vote was handed over too late after its check, not vouching for it");
       acknowledged.fail(unknownFate());
     } else {
       acknowledged.complete(new Position(target.id(), metadata.partition(), metadata.offset()));
