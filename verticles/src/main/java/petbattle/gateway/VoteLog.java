@@ -1,6 +1,7 @@
 package petbattle.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,6 +54,7 @@ final class VoteLog {
   private final Producer<String, byte[]> producer;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Timer acknowledgement;
   private volatile Identity topic;
   private volatile boolean usable;
   private long identityTimer = -1;
@@ -63,6 +65,7 @@ final class VoteLog {
     this.identities = new TopicIdentity(vertx, kafka);
     this.stream = KafkaWriteStream.create(vertx, withoutWaiting(kafka.producer()));
     this.producer = stream.unwrap();
+    this.acknowledgement = meters.timer("petbattle.gateway.votes.acknowledgement");
     meters.gauge("petbattle.gateway.votes.in.flight", inFlight);
   }
 
@@ -163,6 +166,7 @@ final class VoteLog {
     Identity target = topic;
     Context context = vertx.getOrCreateContext();
     Promise<Position> acknowledged = Promise.promise();
+    Timer.Sample sent = Timer.start();
     try {
       ProducerRecord<String, byte[]> record =
           events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
@@ -172,7 +176,8 @@ final class VoteLog {
               Events.traced(record, traceparent),
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
-                context.runOnContext(v -> complete(acknowledged, vote, target, metadata, failure));
+                sent.stop(acknowledgement);
+                context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
               });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();

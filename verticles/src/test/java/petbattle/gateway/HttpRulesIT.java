@@ -87,6 +87,30 @@ class HttpRulesIT {
   }
 
   @Test
+  void aPageOfAnotherSiteCannotBeginASession() {
+    HttpResponse<Buffer> foreign =
+        await(gateway.post("/api/session").putHeader("sec-fetch-site", "cross-site").send());
+    HttpResponse<Buffer> own =
+        await(gateway.post("/api/session").putHeader("sec-fetch-site", "same-origin").send());
+
+    gateway.problem(foreign, 403, "cross-site");
+    assertThat(foreign.getHeader("set-cookie")).isNull();
+    assertThat(own.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void whatCannotEvenBeReadIsAProblemToo() {
+    for (String path :
+        List.of("/api/battles?limit=%zz", "/api/battles/%zz", "/" + "a".repeat(5000))) {
+      gateway.problem(await(gateway.get(path).send()), 400, "malformed-request");
+    }
+    gateway.problem(
+        await(gateway.get("/api/battles").putHeader("x-long", "a".repeat(9000)).send()),
+        400,
+        "malformed-request");
+  }
+
+  @Test
   void aBodyMustBeJsonAndSmall() {
     HttpResponse<Buffer> text =
         await(
