@@ -24,9 +24,7 @@ final class AddressBuckets {
 
   /** The bucket, or nothing when the battle's key is not at hand: a vote never waits for it. */
   String bucket(String battle, Optional<byte[]> network) {
-    return network
-        .flatMap(found -> keys.of(battle).map(key -> hash(key, found)))
-        .orElse(NONE);
+    return network.flatMap(found -> keys.of(battle).map(key -> hash(key, found))).orElse(NONE);
   }
 
   static String hash(SecretKeySpec key, byte[] network) {

@@ -177,7 +177,7 @@ final class VoteLog {
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
                 sent.stop(acknowledgement);
-                context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
+                context.runOnContext(v -> complete(acknowledged, vote, target, metadata, failure));
               });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();

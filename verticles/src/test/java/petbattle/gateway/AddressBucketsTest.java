@@ -50,6 +50,8 @@ class AddressBucketsTest {
     assertThat(EntityTags.match("*", "\"b\"")).isTrue();
     assertThat(EntityTags.match("\"c\"", "\"b\"")).isFalse();
     assertThat(EntityTags.match(null, "\"b\"")).isFalse();
-    assertThat(EntityTags.of(KEY)).isEqualTo(EntityTags.of(KEY.clone())).matches("\"[0-9a-f]{32}\"");
+    assertThat(EntityTags.of(KEY))
+        .isEqualTo(EntityTags.of(KEY.clone()))
+        .matches("\"[0-9a-f]{32}\"");
   }
 }
