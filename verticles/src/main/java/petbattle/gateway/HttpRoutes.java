@@ -66,7 +66,7 @@ final class HttpRoutes {
    * session begun that way would take the place of the visitor's own.
    */
   private static void refuseOtherSites(RoutingContext request) {
-    if (request.request().method() == HttpMethod.POST
+    if (request.request().method().equals(HttpMethod.POST)
         && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
       throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
     }
