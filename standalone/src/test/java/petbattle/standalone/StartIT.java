@@ -169,8 +169,7 @@ class StartIT {
     return new JsonObject(process.send(request).body()).getString("token");
   }
 
-  private static String vote(
-      PetBattleProcess process, String session, String battle, String pet) {
+  private static String vote(PetBattleProcess process, String session, String battle, String pet) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(process.address() + "/api/battles/" + battle + "/votes"))
             .header("Authorization", "Bearer " + session)

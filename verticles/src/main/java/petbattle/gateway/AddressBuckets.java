@@ -23,17 +23,17 @@ final class AddressBuckets {
   }
 
   /** The bucket, or nothing when the battle's key is not at hand: a vote never waits for it. */
-  String bucket(String battle, Optional<byte[]> networkPrefix) {
-    return networkPrefix
-        .flatMap(prefix -> keys.of(battle).map(key -> hash(key, prefix)))
+  String bucket(String battle, Optional<byte[]> network) {
+    return network
+        .flatMap(found -> keys.of(battle).map(key -> hash(key, found)))
         .orElse(NONE);
   }
 
-  private static String hash(SecretKeySpec key, byte[] prefix) {
+  static String hash(SecretKeySpec key, byte[] network) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(prefix), BUCKET_BYTES));
+      return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(network), BUCKET_BYTES));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

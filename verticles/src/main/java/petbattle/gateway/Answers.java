@@ -2,6 +2,7 @@ package petbattle.gateway;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -43,17 +44,31 @@ final class Answers {
       response.putHeader("WWW-Authenticate", "Bearer realm=\"petbattle\"");
     }
     response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.LOCATION);
+    end(response, problem, Trace.of(request));
+  }
+
+  /** For what is not even a request that could be routed. */
+  static void unreadable(HttpServerRequest request) {
+    Problem problem =
+        Problem.of(
+            Problem.Kind.MALFORMED_REQUEST,
+            "The request line or a header is too long, or not readable.");
+    end(request.response().putHeader("Connection", "close"), problem, Trace.from(null));
+  }
+
+  private static void end(HttpServerResponse response, Problem problem, Trace trace) {
+    Problem.Kind kind = problem.kind();
     response
-        .setStatusCode(problem.kind().status())
+        .setStatusCode(kind.status())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON)
         .end(
             new JsonObject()
-                .put("type", problem.kind().type())
-                .put("title", problem.kind().title())
-                .put("status", problem.kind().status())
+                .put("type", kind.type())
+                .put("title", kind.title())
+                .put("status", kind.status())
                 .put("detail", problem.detail())
-                .put("traceId", Trace.of(request).traceId())
+                .put("traceId", trace.traceId())
                 .toBuffer());
   }
 }

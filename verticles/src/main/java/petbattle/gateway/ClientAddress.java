@@ -26,9 +26,13 @@ final class ClientAddress {
    * The network that a request came from: the first 24 bits of an IPv4 address, the first 48 of an
    * IPv6 address; empty when there is no address.
    */
-  Optional<byte[]> prefixOf(HttpServerRequest request) {
-    return address(request)
-        .map(NetUtil::createByteArrayFromIpAddressString)
+  Optional<byte[]> networkOf(HttpServerRequest request) {
+    return address(request).flatMap(ClientAddress::networkOf);
+  }
+
+  /** The network of an address; empty when it is none. */
+  static Optional<byte[]> networkOf(String address) {
+    return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(address))
         .map(ClientAddress::prefix);
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.gateway.Problem.Kind;
+import petbattle.mongo.Store;
 
 /**
  * The one path of everything that goes wrong: whatever a handler throws or fails with becomes a
@@ -90,7 +91,7 @@ final class Failures {
   }
 
   private static Problem unexpected(RoutingContext request, Throwable failure) {
-    if (failure instanceof MongoException) {
+    if (failure instanceof MongoException || failure instanceof Store.Restarted) {
       LOG.warn(
           "store unavailable trace={} reason={}",
           Trace.of(request).traceId(),

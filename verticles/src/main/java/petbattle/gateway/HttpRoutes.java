@@ -3,6 +3,7 @@ package petbattle.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.APIKeyHandler;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
@@ -41,6 +43,7 @@ final class HttpRoutes {
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
     builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
+    builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
     builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY));
     implement(builder);
     Router router = builder.createRouter();
@@ -56,6 +59,18 @@ final class HttpRoutes {
     } else {
       timeout.handle(request);
     }
+  }
+
+  /**
+   * A form on another site can't vote, because the cookie is not sent with it; but the answer to a
+   * session begun that way would take the place of the visitor's own.
+   */
+  private static void refuseOtherSites(RoutingContext request) {
+    if (request.request().method() == HttpMethod.POST
+        && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
+      throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
+    }
+    request.next();
   }
 
   private void implement(RouterBuilder builder) {

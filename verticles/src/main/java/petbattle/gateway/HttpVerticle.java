@@ -30,7 +30,10 @@ final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server = vertx.createHttpServer(options());
-    return server.requestHandler(new HttpRoutes(vertx, gateway).router()).listen();
+    return server
+        .requestHandler(new HttpRoutes(vertx, gateway).router())
+        .invalidRequestHandler(Answers::unreadable)
+        .listen();
   }
 
   private HttpServerOptions options() {

@@ -3,6 +3,7 @@ package petbattle.gateway;
 import io.vertx.json.schema.OutputUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 record SchemaReport(String field, String keyword, String message) {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,64})\"");
   private static final int MAX_FIELD = 64;
+  private static final Set<String> HOLDERS =
+      Set.of("properties", "additionalProperties", "items", "$ref");
 
   /** What is wrong, or nothing when the value fits. */
   static Optional<SchemaReport> of(OutputUnit result) {
@@ -26,14 +29,13 @@ record SchemaReport(String field, String keyword, String message) {
     if (errors == null || errors.isEmpty()) {
       return Optional.of(new SchemaReport("", "", "is not usable"));
     }
-    // A nested error follows the errors of what contains it, except for what is not allowed at all.
-    OutputUnit innermost = errors.getLast();
-    for (OutputUnit error : errors) {
-      if (keyword(error).equals("additionalProperties")) {
-        innermost = error;
-        break;
-      }
-    }
+    // A field that fails its own schema is reported as an unknown one too, and by what holds it:
+    // the plain error says most.
+    OutputUnit innermost =
+        errors.reversed().stream()
+            .filter(error -> !HOLDERS.contains(keyword(error)))
+            .findFirst()
+            .orElse(errors.getLast());
     return Optional.of(
         new SchemaReport(
             field(innermost.getInstanceLocation()),

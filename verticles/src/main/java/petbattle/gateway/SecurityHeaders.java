@@ -6,30 +6,21 @@ import io.vertx.ext.web.RoutingContext;
 /** What browsers are told about every answer. */
 final class SecurityHeaders {
   private static final String CSP = "Content-Security-Policy";
-  private static final String STRICT =
+  private static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
-
-  // The documentation's page sets style attributes; it still runs no script but our files.
-  private static final String DOCS = STRICT + "; style-src 'self' 'unsafe-inline'";
 
   private SecurityHeaders() {}
 
   static void add(RoutingContext request) {
     MultiMap headers = request.response().headers();
-    headers.set(CSP, STRICT);
+    headers.set(CSP, POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    request.next();
-  }
-
-  /** For the documentation's page only. */
-  static void relaxForDocs(RoutingContext request) {
-    request.response().putHeader(CSP, DOCS);
     request.next();
   }
 }

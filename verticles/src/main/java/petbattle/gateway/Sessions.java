@@ -31,7 +31,12 @@ final class Sessions implements JWTAuth {
    * @param token what proves it; a secret
    * @param expiresAt until when
    */
-  record Issued(String player, String token, Instant expiresAt) {}
+  record Issued(String player, String token, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "session until " + expiresAt;
+    }
+  }
 
   private record Verified(User user, Instant expiresAt) {}
 
@@ -75,12 +80,20 @@ final class Sessions implements JWTAuth {
     if (!(credentials instanceof TokenCredentials offered)) {
       return Future.failedFuture(new CredentialValidationException("a token is needed"));
     }
-    String token = offered.getToken();
+    Verified known = remembered(offered.getToken());
+    return known != null
+        ? Future.succeededFuture(known.user())
+        : verifier.authenticate(credentials).compose(user -> remember(offered.getToken(), user));
+  }
+
+  /** True when a token need not be verified again. */
+  boolean isRemembered(String token) {
+    return remembered(token) != null;
+  }
+
+  private Verified remembered(String token) {
     Verified known = verified.getIfPresent(token);
-    if (known != null && clock.instant().isBefore(known.expiresAt())) {
-      return Future.succeededFuture(known.user());
-    }
-    return verifier.authenticate(credentials).compose(user -> remember(token, user));
+    return known != null && clock.instant().isBefore(known.expiresAt()) ? known : null;
   }
 
   private Future<User> remember(String token, User user) {

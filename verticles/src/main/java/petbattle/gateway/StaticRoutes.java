@@ -28,12 +28,8 @@ final class StaticRoutes {
 
   void mount(Router router) {
     get(router.route("/openapi.yaml")).handler(this::contract);
-    get(router.route("/docs"))
-        .handler(SecurityHeaders::relaxForDocs)
-        .handler(request -> request.reroute("/docs/index.html"));
-    get(router.route("/docs/*"))
-        .handler(SecurityHeaders::relaxForDocs)
-        .handler(files("docs", ASK_EACH_TIME));
+    get(router.route("/docs")).handler(request -> request.reroute("/docs/index.html"));
+    get(router.route("/docs/*")).handler(files("docs", ASK_EACH_TIME));
     webJar(router, "org.webjars.npm", "lit-html");
     webJar(router, "org.webjars", "swagger-ui");
     get(router.routeWithRegex("/(?!api(?:/|$)).*")).handler(files("web", ASK_EACH_TIME));

@@ -1,6 +1,5 @@
 package petbattle.gateway;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,14 +28,14 @@ record Trace(String traceId, String spanId, String flags) {
   static Trace of(RoutingContext request) {
     Trace trace = request.get(KEY);
     if (trace == null) {
-      trace = of(request.request());
+      trace = from(request.request().getHeader(HEADER));
       request.put(KEY, trace);
     }
     return trace;
   }
 
-  private static Trace of(HttpServerRequest request) {
-    String header = request.getHeader(HEADER);
+  /** The trace of a header's value, which may be absent or nonsense. */
+  static Trace from(String header) {
     if (header != null && isWhole(header)) {
       Matcher matcher = VALID.matcher(header.substring(0, VERSION_0_LENGTH));
       if (matcher.matches()) {

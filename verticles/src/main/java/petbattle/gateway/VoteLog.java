@@ -1,6 +1,7 @@
 package petbattle.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,6 +40,13 @@ final class VoteLog {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  /**
+   * The longest time between the check that a battle is open and the record's own time, from which
+   * the producer's delivery timeout counts. It is below the director's margin for clocks: a process
+   * that stood still in between must not vouch for a vote that may come behind the barrier.
+   */
+  private static final long LONGEST_HANDOVER_MILLIS = 500;
+
   private final Vertx vertx;
   private final Events events = new Events("/petbattle/gateway");
   private final TopicIdentity identities;
@@ -46,6 +54,7 @@ final class VoteLog {
   private final Producer<String, byte[]> producer;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Timer acknowledgement;
   private volatile Identity topic;
   private volatile boolean usable;
   private long identityTimer = -1;
@@ -56,6 +65,7 @@ final class VoteLog {
     this.identities = new TopicIdentity(vertx, kafka);
     this.stream = KafkaWriteStream.create(vertx, withoutWaiting(kafka.producer()));
     this.producer = stream.unwrap();
+    this.acknowledgement = meters.timer("petbattle.gateway.votes.acknowledgement");
     meters.gauge("petbattle.gateway.votes.in.flight", inFlight);
   }
 
@@ -156,6 +166,7 @@ final class VoteLog {
     Identity target = topic;
     Context context = vertx.getOrCreateContext();
     Promise<Position> acknowledged = Promise.promise();
+    Timer.Sample sent = Timer.start();
     try {
       ProducerRecord<String, byte[]> record =
           events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
@@ -165,6 +176,7 @@ final class VoteLog {
               Events.traced(record, traceparent),
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
+                sent.stop(acknowledgement);
                 context.runOnContext(v -> complete(acknowledged, target, metadata, failure));
               });
     } catch (RuntimeException refused) {
@@ -176,9 +188,16 @@ final class VoteLog {
   }
 
   private static void complete(
-      Promise<Position> acknowledged, Identity target, RecordMetadata metadata, Exception failure) {
+      Promise<Position> acknowledged,
+      Vote vote,
+      Identity target,
+      RecordMetadata metadata,
+      Exception failure) {
     if (failure != null) {
       LOG.debug("vote not acknowledged reason={}", failure.toString());
+      acknowledged.fail(unknownFate());
+    } else if (metadata.timestamp() - vote.castAt().toEpochMilli() > LONGEST_HANDOVER_MILLIS) {
+      LOG.warn("vote was handed over too late after its check, not vouching for it");
       acknowledged.fail(unknownFate());
     } else {
       acknowledged.complete(new Position(target.id(), metadata.partition(), metadata.offset()));

@@ -78,7 +78,7 @@ final class VoteRoutes {
           Kind.PET_NOT_IN_BATTLE, "Vote for one of the two pets that are in this battle.");
     }
     requireFreshView(now);
-    String bucket = buckets.bucket(battle.id(), addresses.prefixOf(request.request()));
+    String bucket = buckets.bucket(battle.id(), addresses.networkOf(request.request()));
     return new Vote(battle.id(), player, pet, now, bucket);
   }
 

@@ -40,6 +40,7 @@ final class GatewayFixture implements AutoCloseable {
   private final RoleContext role;
   private final EventLog log;
   private final WebClient client;
+  private final int port;
   private final ApiContract contract;
 
   private GatewayFixture(Servers servers, boolean ownsServers, Map<String, String> settings) {
@@ -57,10 +58,10 @@ final class GatewayFixture implements AutoCloseable {
     this.log = new EventLog(vertx, role.kafka(), "/test");
     GatewayVerticle gateway = new GatewayVerticle(role, GatewayConfig.from(role.settings()));
     await(vertx.deployVerticle(gateway));
+    this.port = gateway.port();
     this.client =
         WebClient.create(
-            vertx,
-            new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(gateway.port()));
+            vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port));
     this.contract = await(ApiContract.load(vertx));
   }
 
@@ -80,6 +81,10 @@ final class GatewayFixture implements AutoCloseable {
 
   RoleContext role() {
     return role;
+  }
+
+  int port() {
+    return port;
   }
 
   Vertx vertx() {

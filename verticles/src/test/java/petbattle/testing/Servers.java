@@ -173,9 +173,23 @@ public final class Servers implements AutoCloseable {
     }
   }
 
+  /** Ends the broker for good. */
+  public void stopKafka() {
+    kafka.close();
+  }
+
+  /** Ends the store for good. */
+  public void stopMongo() {
+    mongo.close();
+  }
+
   @Override
   public void close() {
-    mongo.close();
-    kafka.close();
+    // A broker that outlives its folder ends the whole JVM.
+    try {
+      mongo.close();
+    } finally {
+      kafka.close();
+    }
   }
 }

@@ -38,6 +38,21 @@ final class SnapshotBackend extends H2Backend {
           super.handleCommand(channel, database, command, request)
               .append(EmbeddedMongo.MARKER, true);
       case "insert" -> counted(request, run(channel, database, command, request));
+      // The parent lets an index miss what is inserted while it is built, and opens each database
+      // a second time to list it.
+      case "create",
+          "createindexes",
+          "drop",
+          "dropdatabase",
+          "dropindexes",
+          "listdatabases",
+          "renamecollection" ->
+          store.exclusiveOperation(() -> super.handleCommand(channel, database, command, request));
+      case "aggregate" ->
+          CountPipeline.in(request)
+              .map(
+                  count -> count.answer(database, run(channel, database, "count", count.asCount())))
+              .orElseGet(() -> run(channel, database, command, request));
       default -> run(channel, database, command, request);
     };
   }

@@ -100,6 +100,16 @@ final class SnapshotStore {
     return result;
   }
 
+  /** Runs one operation with no other beside it. */
+  <T> T exclusiveOperation(Supplier<T> operation) {
+    operations.writeLock().lock();
+    try {
+      return operation.get();
+    } finally {
+      operations.writeLock().unlock();
+    }
+  }
+
   private <T> T shared(Supplier<T> operation) {
     operations.readLock().lock();
     try {

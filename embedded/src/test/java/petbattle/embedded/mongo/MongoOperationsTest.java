@@ -30,6 +30,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -316,6 +317,28 @@ class MongoOperationsTest {
     assertThat(votes.deleteMany(eq("voter", "ann")).getDeletedCount()).isEqualTo(10);
     assertThat(votes.countDocuments()).isEqualTo(20);
     votes.insertOne(vote(100, "b0", "ann"));
+  }
+
+  @Test
+  void countingWorksWithAndWithoutFilterSkipAndLimit() {
+    assertThat(votes.countDocuments()).isZero();
+    assertThat(votes.countDocuments(eq("battle", "a"))).isZero();
+    for (int i = 0; i < 20; i++) {
+      votes.insertOne(vote(i, i < 15 ? "a" : "b", "v" + i));
+    }
+    votes.createIndex(Indexes.ascending("battle"));
+    assertThat(votes.countDocuments()).isEqualTo(20);
+    assertThat(votes.countDocuments(eq("battle", "a"))).isEqualTo(15);
+    assertThat(votes.countDocuments(and(eq("battle", "a"), gt("_id", 9)))).isEqualTo(5);
+    assertThat(votes.countDocuments(eq("battle", "a"), new CountOptions().skip(3).limit(10)))
+        .isEqualTo(10);
+    assertThat(votes.estimatedDocumentCount()).isEqualTo(20);
+    var perBattle =
+        List.of(
+            new Document(
+                "$group", new Document("_id", "$battle").append("n", new Document("$sum", 1))));
+    assertThat(votes.aggregate(perBattle).map(d -> d.getInteger("n")).into(new ArrayList<>()))
+        .containsExactlyInAnyOrder(15, 5);
   }
 
   @Test

@@ -18,7 +18,7 @@ final class TestClient implements AutoCloseable {
 
   private final HttpClient http;
   private final HttpClientResponse response;
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private volatile boolean ended;
 
   private TestClient(HttpClient http, HttpClientResponse response) {
@@ -49,10 +49,14 @@ final class TestClient implements AutoCloseable {
   }
 
   private TestClient listen() {
-    response.handler(bytes -> text.append(bytes.toString()));
+    response.handler(bytes -> append(bytes.toString()));
     response.endHandler(v -> ended = true);
     response.exceptionHandler(failure -> ended = true);
     return this;
+  }
+
+  private synchronized void append(String more) {
+    text.append(more);
   }
 
   int status() {
@@ -63,7 +67,7 @@ final class TestClient implements AutoCloseable {
     return response.headers();
   }
 
-  String text() {
+  synchronized String text() {
     return text.toString();
   }
 

@@ -1,6 +1,7 @@
 package petbattle.embedded.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClients;
@@ -10,19 +11,26 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several clients at once: what each sees and gets is one consistent state. */
-class SnapshotReadTest {
+class ConcurrencyTest {
   private static final int CLIENTS = 4;
+  private static final int INDEXES = 3;
+  private static final int BATCH = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path dir;
 
@@ -34,14 +42,14 @@ class SnapshotReadTest {
       tallies.insertOne(wide(0));
       Callable<Void> writer =
           () -> {
-            for (int i = 1; i <= 500; i++) {
+            for (int i = 1; i <= 200; i++) {
               tallies.replaceOne(Filters.eq("_id", "t"), wide(i));
             }
             return null;
           };
       Callable<Void> reader =
           () -> {
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 200; i++) {
               Document seen = tallies.find().first();
               assertThat(seen).isEqualTo(wide(seen.getInteger("f0")));
             }
@@ -94,6 +102,54 @@ class SnapshotReadTest {
       assertThat(runAll(contenders).stream().mapToInt(i -> i).sum()).isEqualTo(200);
       assertThat(tallies.find().first().getInteger("n")).isEqualTo(100);
     }
+  }
+
+  @Test
+  void anIndexBuiltUnderLoadMissesNothing() throws Exception {
+    try (var mongo = EmbeddedMongo.start(MongoSpec.inDirectory(dir));
+        var client = MongoClients.create(mongo.uri())) {
+      MongoCollection<Document> votes = client.getDatabase("petbattle").getCollection("votes");
+      var done = new AtomicBoolean();
+      var inserted = new AtomicInteger();
+      Callable<Void> inserting =
+          () -> {
+            while (!done.get()) {
+              int first = inserted.getAndAdd(BATCH);
+              votes.insertMany(
+                  IntStream.range(first, first + BATCH).mapToObj(v -> indexable(v)).toList());
+            }
+            return null;
+          };
+      Callable<Void> indexing =
+          () -> {
+            try {
+              for (int i = 0; i < INDEXES; i++) {
+                int enough = 3 * BATCH * (i + 1);
+                await().atMost(PATIENCE).until(() -> inserted.get() > enough);
+                votes.createIndex(Indexes.ascending("f" + i));
+                client.listDatabaseNames().first();
+              }
+            } finally {
+              done.set(true);
+            }
+            return null;
+          };
+      runAll(List.of(inserting, inserting, inserting, indexing));
+
+      var all = IntStream.range(0, inserted.get()).boxed().toList();
+      for (int i = 0; i < INDEXES; i++) {
+        assertThat(votes.find(Filters.in("f" + i, all))).as("f" + i).hasSameSizeAs(all);
+      }
+      assertThat(votes.deleteMany(new Document()).getDeletedCount()).isEqualTo(all.size());
+    }
+  }
+
+  private static Document indexable(int value) {
+    var document = new Document("_id", value);
+    for (int i = 0; i < INDEXES; i++) {
+      document.append("f" + i, value);
+    }
+    return document;
   }
 
   private static int insert(MongoCollection<Document> votes, int voter, int self) {

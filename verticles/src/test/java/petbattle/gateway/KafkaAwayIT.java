@@ -1,0 +1,79 @@
+package petbattle.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static petbattle.testing.Servers.await;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gateway answers while something that it needs is away. */
+class KafkaAwayIT {
+  @TempDir Path folder;
+
+  @Test
+  void withoutKafkaNoVoteIsAcceptedAndTheGatewayIsNotReady() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      gateway.openBattle("b-open");
+      String token = gateway.newSession();
+      assertThat(gateway.vote(token, "b-open", "ada").statusCode()).isEqualTo(202);
+
+      gateway.servers().stopKafka();
+
+      // At first the view is still fresh, and the vote waits for an acknowledgement in vain; then
+      // the gateway knows that it may have missed something, and refuses at once.
+      HttpResponse<Buffer> first = gateway.vote(token, "b-open", "ada");
+      gateway.problem(first, 503, "log-unavailable");
+      assertThat(first.getHeader("retry-after")).isNotNull();
+      assertThat(gateway.vote(token, "b-nowhere", "ada").statusCode()).isEqualTo(404);
+      Awaitility.await()
+          .atMost(GatewayFixture.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          gateway
+                              .problem(gateway.vote(token, "b-open", "ada"), 503, "log-unavailable")
+                              .getString("detail"))
+                      .contains("was not taken"));
+      Awaitility.await()
+          .atMost(GatewayFixture.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(await(gateway.role().health().problems()))
+                      .containsKey("kafka")
+                      .doesNotContainKey("mongo"));
+    }
+  }
+
+  @Test
+  void withoutTheStoreVotesAreStillAccepted() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      gateway.openBattle("b-open");
+      String token = gateway.newSession();
+      Awaitility.await()
+          .atMost(GatewayFixture.PATIENCE)
+          .until(() -> await(gateway.role().health().problems()).equals(Map.of()));
+
+      gateway.servers().stopMongo();
+
+      for (int i = 0; i < 10; i++) {
+        assertThat(gateway.vote(token, "b-open", "ada").statusCode()).isEqualTo(202);
+      }
+      gateway.openBattle("b-later");
+      assertThat(gateway.vote(token, "b-later", "bob").statusCode()).isEqualTo(202);
+      gateway.problem(
+          await(gateway.get("/api/votes").bearerTokenAuthentication(token).send()),
+          503,
+          "store-unavailable");
+      Awaitility.await()
+          .atMost(GatewayFixture.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(await(gateway.role().health().problems())).containsOnlyKeys("mongo"));
+    }
+  }
+}

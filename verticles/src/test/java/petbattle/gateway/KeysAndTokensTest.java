@@ -1,0 +1,178 @@
+package petbattle.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static petbattle.testing.Servers.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import petbattle.role.Settings;
+import petbattle.tournament.counting.Position;
+import petbattle.tournament.vote.Vote;
+
+/** Keys that are replaced, tokens that run out, secrets that are not told. */
+class KeysAndTokensTest {
+  private static final String OLD = SigningKeys.generate("old");
+  private static final String NEW = SigningKeys.generate("new");
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    await(vertx.close());
+  }
+
+  @Test
+  void theNewestKeySignsAndOlderOnesStillVerify() {
+    String before = sessions(OLD, Clock.systemUTC()).issue("ann").token();
+    Sessions after = sessions(NEW + "," + OLD, Clock.systemUTC());
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(headerOf(after.issue("ann").token())).contains("\"kid\":\"new\"");
+    }
+    assertThat(Sessions.playerOf(await(verify(after, before)))).isEqualTo("ann");
+  }
+
+  @Test
+  void aKeyThatIsTakenAwayEndsItsSessions() {
+    String token = sessions(OLD, Clock.systemUTC()).issue("ann").token();
+
+    assertThat(verify(sessions(NEW, Clock.systemUTC()), token).failed()).isTrue();
+  }
+
+  @Test
+  void aTokenRunsOutEvenIfItWasVerifiedBefore() {
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-2));
+    String expired = sessions(OLD, past).issue("ann").token();
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), expired).failed()).isTrue();
+
+    // The library looks at the machine's clock, so that its check passes; ours moves on.
+    Instant[] now = {Instant.now()};
+    Sessions sessions = sessions(OLD, new MovingClock(now));
+    String token = sessions.issue("ann").token();
+    assertThat(sessions.isRemembered(token)).isFalse();
+    assertThat(verify(sessions, token).succeeded()).isTrue();
+    assertThat(sessions.isRemembered(token)).isTrue();
+    now[0] = now[0].plus(Duration.ofMinutes(61));
+    assertThat(sessions.isRemembered(token)).isFalse();
+  }
+
+  @Test
+  void aTokenOfOneKindIsNotOneOfTheOther() {
+    SigningKeys keys = SigningKeys.parse(OLD);
+    Receipts receipts = new Receipts(vertx, keys);
+    Sessions sessions = sessions(OLD, Clock.systemUTC());
+    String receipt =
+        receipts.issue(
+            new Vote("b", "ann", "ada", Instant.now(), ""), new Position("topic", 3, 1L << 40));
+
+    assertThat(verify(sessions, receipt).failed()).isTrue();
+    assertThat(receipts.read(sessions.issue("ann").token()).failed()).isTrue();
+    assertThat(await(receipts.read(receipt)).position())
+        .isEqualTo(new Position("topic", 3, 1L << 40));
+  }
+
+  @Test
+  void anUnsignedTokenIsRefused() {
+    String none =
+        encode("{\"alg\":\"none\",\"typ\":\"JWT\"}")
+            + "."
+            + encode("{\"sub\":\"ann\",\"aud\":\"petbattle-session\",\"exp\":9999999999}");
+
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), none).failed()).isTrue();
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), none + ".").failed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "k1", "k1:short", "k1:!!!", ":AAAA", "a b:AAAA"})
+  void unusableKeysAreRefusedWithoutBeingShown(String keys) {
+    assertThatThrownBy(() -> SigningKeys.parse(keys))
+        .isInstanceOf(Settings.InvalidSetting.class)
+        .hasMessageContaining("PETBATTLE_SIGNING_KEYS");
+    assertThatThrownBy(() -> SigningKeys.parse(OLD + "," + OLD))
+        .isInstanceOf(Settings.InvalidSetting.class)
+        .hasMessageNotContaining(OLD.substring(OLD.indexOf(':') + 1));
+  }
+
+  @Test
+  void nothingSecretIsPrinted() {
+    GatewayConfig config =
+        GatewayConfig.from(
+            Settings.of(
+                Map.of(
+                    "PETBATTLE_SIGNING_KEYS", OLD, "PETBATTLE_ADMIN_TOKEN", "a-secret-of-length")));
+
+    assertThat(config.toString())
+        .doesNotContain(OLD.substring(OLD.indexOf(':') + 1))
+        .doesNotContain("a-secret-of-length");
+  }
+
+  @Test
+  void anAdminTokenMatchesItselfOnlyAndIsNotTooShort() {
+    AdminToken token = AdminToken.of("0123456789abcdef");
+
+    assertThat(token.matches("0123456789abcdef")).isTrue();
+    assertThat(token.matches("0123456789abcdeF")).isFalse();
+    assertThat(token.matches("")).isFalse();
+    assertThatThrownBy(() -> AdminToken.of("short"))
+        .isInstanceOf(Settings.InvalidSetting.class)
+        .hasMessageNotContaining("short'");
+  }
+
+  private Sessions sessions(String keys, Clock clock) {
+    return new Sessions(vertx, SigningKeys.parse(keys), Duration.ofHours(1), clock);
+  }
+
+  private static Future<User> verify(Sessions sessions, String token) {
+    return sessions.authenticate(new TokenCredentials(token));
+  }
+
+  private static String headerOf(String token) {
+    return new String(
+        Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
+        StandardCharsets.UTF_8);
+  }
+
+  private static String encode(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final class MovingClock extends Clock {
+    private final Instant[] now;
+
+    MovingClock(Instant[] now) {
+      this.now = now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now[0];
+    }
+  }
+}

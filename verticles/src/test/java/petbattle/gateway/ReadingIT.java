@@ -1,0 +1,192 @@
+package petbattle.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static petbattle.testing.Servers.await;
+
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.GridFsUploadOptions;
+import io.vertx.ext.mongo.MongoGridFsClient;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.ranking.Standing;
+
+/** Pets, pictures, battles and the leaderboard, as anybody sees them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadingIT {
+  @TempDir static Path folder;
+  private GatewayFixture gateway;
+
+  @BeforeAll
+  void start() {
+    gateway = GatewayFixture.start(folder);
+    gateway.publishPets("ada", "bob", "cleo", "dora");
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void petsAreListedByIdInPages() {
+    List<String> seen = new ArrayList<>();
+    String path = "/api/pets?limit=3";
+    while (path != null) {
+      JsonObject page = gateway.conforming("PetPage", await(gateway.get(path).send()));
+      page.getJsonArray("items").forEach(pet -> seen.add(((JsonObject) pet).getString("id")));
+      String next = page.getString("next");
+      path = next == null ? null : "/api/pets?limit=3&cursor=" + next;
+    }
+
+    assertThat(seen).containsSubsequence("ada", "bob", "cleo", "dora").isSorted();
+    assertThat(seen).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPictureIsServedForGoodAndRevalidatedByItsTag() throws Exception {
+    byte[] bytes = store("bob", "card", 300_000);
+
+    HttpResponse<Buffer> served = await(gateway.get("/api/pets/bob/image/card").send());
+
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.body().getBytes()).isEqualTo(bytes);
+    assertThat(served.getHeader("content-type")).isEqualTo("image/webp");
+    assertThat(served.getHeader("etag")).isEqualTo("\"tag-bob-card\"");
+    assertThat(served.getHeader("cache-control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(served.getHeader("content-length")).isEqualTo("300000");
+    HttpResponse<Buffer> again =
+        await(
+            gateway
+                .get("/api/pets/bob/image/card")
+                .putHeader("if-none-match", "\"other\", \"tag-bob-card\"")
+                .send());
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isNull();
+    assertThat(again.getHeader("etag")).isEqualTo("\"tag-bob-card\"");
+    gateway.problem(await(gateway.get("/api/pets/bob/image/full").send()), 404, "not-found");
+  }
+
+  @Test
+  void aPetThatMayNotBeSeenIsNotThereNorIsItsPicture() throws Exception {
+    gateway.publishPets("eve");
+    store("eve", "card", 1_000);
+    assertThat(await(gateway.get("/api/pets/eve/image/card").send()).statusCode()).isEqualTo(200);
+
+    gateway.publish(GatewayFixture.pet("eve", PetStatus.WITHDRAWN, 2));
+
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .until(() -> await(gateway.get("/api/pets/eve").send()).statusCode() == 404);
+    gateway.problem(await(gateway.get("/api/pets/eve").send()), 404, "not-found");
+    gateway.problem(await(gateway.get("/api/pets/eve/image/card").send()), 404, "not-found");
+    gateway.problem(await(gateway.get("/api/pets/nobody").send()), 404, "not-found");
+    assertThat(await(gateway.get("/api/pets?limit=100").send()).bodyAsString())
+        .doesNotContain("eve");
+  }
+
+  @Test
+  void battlesAreListedNewestFirstByStateAndInPages() {
+    for (int i = 0; i < 5; i++) {
+      gateway.openBattle("b-list-" + i);
+    }
+    List<String> seen = new ArrayList<>();
+    String path = "/api/battles?state=open&limit=2";
+    while (path != null) {
+      JsonObject page = gateway.conforming("BattlePage", await(gateway.get(path).send()));
+      page.getJsonArray("items").forEach(item -> seen.add(((JsonObject) item).getString("id")));
+      String next = page.getString("next");
+      path = next == null ? null : "/api/battles?state=open&limit=2&cursor=" + next;
+    }
+
+    assertThat(seen).containsExactly("b-list-4", "b-list-3", "b-list-2", "b-list-1", "b-list-0");
+    assertThat(
+            gateway
+                .conforming("BattlePage", await(gateway.get("/api/battles?state=decided").send()))
+                .getJsonArray("items"))
+        .isEmpty();
+    JsonObject one =
+        gateway.conforming("Battle", await(gateway.get("/api/battles/b-list-0").send()));
+    assertThat(one.getJsonArray("pets").getJsonObject(0).getString("imageUrl"))
+        .isEqualTo("/api/pets/ada/image/card");
+    gateway.problem(await(gateway.get("/api/battles/b-no").send()), 404, "not-found");
+  }
+
+  @Test
+  void theLeaderboardHasTheContractsForm() {
+    await(gateway.log().append("cleo", new Standing("cleo", 1, 1, 0, 9, 1)));
+
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonObject board =
+                  gateway.conforming(
+                      "Leaderboard", await(gateway.get("/api/leaderboard?limit=1").send()));
+              JsonObject first = board.getJsonArray("items").getJsonObject(0);
+              assertThat(first.getString("pet")).isEqualTo("cleo");
+              assertThat(first.getLong("votesFor")).isEqualTo(9);
+            });
+  }
+
+  @Test
+  void theStreamOfEventsIsNotCompressedAndBeginsAtOnce() {
+    gateway.openBattle("b-stream");
+
+    String type =
+        await(
+            gateway
+                .vertx()
+                .createHttpClient()
+                .request(HttpMethod.GET, gateway.port(), "127.0.0.1", "/api/events")
+                .compose(request -> request.putHeader("accept-encoding", "gzip").send())
+                .compose(
+                    response -> {
+                      String seen = response.getHeader("content-type");
+                      assertThat(response.getHeader("content-encoding")).isNotEqualTo("gzip");
+                      var first = Promise.<String>promise();
+                      response.handler(chunk -> first.tryComplete(seen));
+                      return first.future();
+                    }));
+
+    assertThat(type).startsWith("text/event-stream");
+  }
+
+  private byte[] store(String pet, String size, int length) throws Exception {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    Path file = Files.write(folder.resolve(pet + size), bytes);
+    MongoGridFsClient bucket =
+        await(gateway.role().store().client().createGridFsBucketService("renditions"));
+    GridFsUploadOptions options =
+        new GridFsUploadOptions()
+            .setChunkSizeBytes(64 * 1024)
+            .setMetadata(
+                new JsonObject()
+                    .put("contentType", "image/webp")
+                    .put("etag", "tag-" + pet + "-" + size)
+                    .put("width", 600)
+                    .put("height", 600));
+    await(
+        gateway
+            .vertx()
+            .fileSystem()
+            .open(file.toString(), new OpenOptions())
+            .compose(open -> bucket.uploadByFileNameWithOptions(open, pet + "/" + size, options)));
+    return bytes;
+  }
+}
