@@ -67,17 +67,18 @@ final class OrderlyStop {
 
   private void run() {
     long start = System.nanoTime();
-    haltOnCtrlC();
-    haltAfterDeadline();
     Named next = next();
     if (next == null) {
       return;
     }
+    haltOnCtrlC();
+    Thread halting = haltAfterDeadline();
     LOG.info("stopping");
     while (next != null) {
       stop(next);
       next = next();
     }
+    halting.interrupt();
     LOG.info("stopped after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
@@ -97,8 +98,8 @@ final class OrderlyStop {
     }
   }
 
-  private void haltAfterDeadline() {
-    Thread.ofPlatform()
+  private Thread haltAfterDeadline() {
+    return Thread.ofPlatform()
         .daemon()
         .name("stop-deadline")
         .start(

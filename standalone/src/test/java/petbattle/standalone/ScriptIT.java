@@ -79,7 +79,7 @@ class ScriptIT {
     assertThat(outcome.exitCode()).isEqualTo(7);
     assertThat(outcome.out().lines())
         .startsWith(recent + "/bin/java")
-        .endsWith("petbattle.standalone.Main", "start", "--data", "a b")
+        .endsWith("start", "--data", "a b")
         .contains("-Dpetbattle.home=" + built.getParent());
   }
 
