@@ -56,6 +56,20 @@ final class StoredUniqueIndex extends AbstractUniqueIndex<Object> implements Sto
     }
   }
 
+  /**
+   * A document whose indexed array is empty has no entry yet: its update is checked like a new
+   * document. The parent asks for the entry's position and fails.
+   */
+  @Override
+  public synchronized void checkUpdate(
+      Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+    if (getKeyValues(oldDocument).isEmpty()) {
+      checkAdd(newDocument, collection);
+    } else {
+      super.checkUpdate(oldDocument, newDocument, collection);
+    }
+  }
+
   @Override
   protected Object removeDocument(KeyValue key) {
     return positions.remove(key);

@@ -37,7 +37,7 @@ class IndexLookupPropertyTest {
     mongo.close();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 400)
   void indexesChangeNoResult(
       @ForAll("documents") List<Document> documents, @ForAll("queries") List<Document> queries) {
     var plain = empty("plain");
