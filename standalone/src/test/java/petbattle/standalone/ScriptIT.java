@@ -24,7 +24,6 @@ class ScriptIT {
           "find",
           "head",
           "readlink",
-          "rm",
           "sed",
           "touch",
           "tr");
