@@ -55,7 +55,7 @@ final class Failures {
 
   private void count(RoutingContext request, Kind reason) {
     Operation operation =
-        contract.findOperation(request.normalizedPath(), request.request().method());
+        contract.findOperation(request.request().path(), request.request().method());
     meters
         .counter(
             "petbattle.gateway.refused",
@@ -80,7 +80,7 @@ final class Failures {
               Kind.SESSION_REQUIRED,
               "Ask for a session with POST /api/session, and send its cookie or its token.");
       case 404 -> Problem.noSuch("page or resource");
-      case 405 -> Problem.methodNotAllowed(methodsOf(request.normalizedPath()));
+      case 405 -> Problem.methodNotAllowed(methodsOf(request.request().path()));
       case 413 ->
           Problem.of(
               Kind.BODY_TOO_LARGE, "Send a body of at most " + HttpVerticle.MAX_BODY + " bytes.");

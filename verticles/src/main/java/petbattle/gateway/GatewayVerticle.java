@@ -26,7 +26,11 @@ public final class GatewayVerticle extends VerticleBase {
   private final RoleContext role;
   private final GatewayConfig config;
   private final Clock clock = Clock.systemUTC();
-  private Gateway gateway;
+  private final RandomIds ids = new RandomIds();
+  private Boards boards;
+  private EventStream stream;
+  private VoteLog votes;
+  private Commands commands;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -41,22 +45,35 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return ApiContract.load(vertx)
-        .onSuccess(contract -> gateway = assemble(contract))
-        .compose(assembled -> new Ledger(role.store()).createIndexes().otherwiseEmpty())
-        .compose(indexed -> gateway.boards().start())
-        .compose(reading -> gateway.votes().start())
-        .compose(writing -> gateway.commands().start())
-        .compose(listening -> gateway.boards().caughtUp())
+    BattleKeys keys = new BattleKeys(role.store());
+    boards = new Boards(vertx, role.kafka(), clock);
+    boards.listen(change -> loadKey(keys, change));
+    stream =
+        new EventStream(
+            vertx,
+            boards,
+            EventStreamConfig.from(role.settings()),
+            role.meters(),
+            clock,
+            Failures::streamsFull);
+    votes = new VoteLog(vertx, role.kafka(), config.maxInFlightVotes(), role.meters());
+    commands = new Commands(vertx, role.kafka(), config.outcomeWait(), ids, clock);
+    Future<ApiContract> contract = ApiContract.load(vertx);
+    return Future.all(
+            contract,
+            boards.start().compose(reading -> boards.caughtUp()),
+            votes.start(),
+            commands.start(),
+            // Only speeds up a player's own list: without the store the gateway starts all the
+            // same.
+            new Ledger(role.store()).createIndexes().otherwiseEmpty())
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen());
+        .compose(ready -> listen(assemble(contract.result(), keys)))
+        // Nobody stops a verticle that did not start.
+        .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
-  private Gateway assemble(ApiContract contract) {
-    Boards boards = new Boards(vertx, role.kafka(), clock);
-    RandomIds ids = new RandomIds();
-    BattleKeys keys = new BattleKeys(role.store());
-    boards.listen(change -> loadKey(boards, keys, change));
+  private Gateway assemble(ApiContract contract, BattleKeys keys) {
     VoteStates states = new VoteStates(boards, role.store());
     return new Gateway(
         config,
@@ -69,23 +86,17 @@ public final class GatewayVerticle extends VerticleBase {
         new Receipts(vertx, config.keys()),
         new VoteLimits(config.voteBurst(), config.votesPerSecond()),
         new AddressBuckets(keys),
-        new VoteLog(vertx, role.kafka(), config.maxInFlightVotes(), role.meters()),
+        votes,
         states,
         new MyVotes(role.store(), states),
-        new Commands(vertx, role.kafka(), config.outcomeWait(), ids, clock),
+        commands,
         new PetImages(vertx, role.store()),
         boards,
-        new EventStream(
-            vertx,
-            boards,
-            EventStreamConfig.from(role.settings()),
-            role.meters(),
-            clock,
-            Failures::streamsFull));
+        stream);
   }
 
   /** A battle's key is at hand before its first vote, because no vote waits for it. */
-  private static void loadKey(Boards boards, BattleKeys keys, Change change) {
+  private void loadKey(BattleKeys keys, Change change) {
     if (change instanceof Change.OfBattle battle
         && boards.record(battle.id()).filter(known -> !known.state().isFinal()).isPresent()) {
       keys.load(battle.id());
@@ -93,21 +104,21 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private void registerChecks() {
-    role.health().register("memory", gateway.boards()::health);
+    role.health().register("memory", boards::health);
     role.health().register("mongo", role.store()::ping);
     role.health().register("kafka", this::logAnswers);
   }
 
   private Future<Void> logAnswers() {
     Instant oldest = clock.instant().minus(LOG_AWAY_AFTER);
-    return gateway.votes().isUsable() && gateway.boards().battlesFreshAsOf().isAfter(oldest)
+    return votes.isUsable() && boards.battlesFreshAsOf().isAfter(oldest)
         ? Future.succeededFuture()
         : Future.failedFuture(
             "Kafka does not answer, or the votes topic is not the one of our start");
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */
-  private Future<Void> listen() {
+  private Future<Void> listen(Gateway gateway) {
     int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
     List<HttpVerticle> instances =
         IntStream.range(0, config.instances())
@@ -120,14 +131,11 @@ public final class GatewayVerticle extends VerticleBase {
 
   /** The instances have stopped by now, and with them everything that could still append. */
   @Override
-  public Future<?> stop() {
-    if (gateway == null) {
-      return Future.succeededFuture();
-    }
-    return gateway.stream()
+  public Future<Void> stop() {
+    return stream
         .stop()
-        .eventually(() -> gateway.votes().close())
-        .eventually(() -> gateway.commands().stop())
-        .eventually(() -> gateway.boards().stop());
+        .eventually(votes::close)
+        .eventually(commands::stop)
+        .eventually(boards::stop);
   }
 }

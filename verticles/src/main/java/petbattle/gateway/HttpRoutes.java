@@ -41,6 +41,7 @@ final class HttpRoutes {
   Router router() {
     RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
+    builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
     builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
     builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
@@ -50,6 +51,18 @@ final class HttpRoutes {
     new StaticRoutes(gateway.contract()).mount(router);
     new Failures(gateway.contract().contract(), gateway.meters()).install(router);
     return router;
+  }
+
+  /** Both are decoded when they are first asked for; from here on they can be. */
+  private static void refuseUnreadable(RoutingContext request) {
+    try {
+      request.normalizedPath();
+      request.queryParams();
+    } catch (IllegalArgumentException unreadable) {
+      throw Problem.of(
+          Kind.MALFORMED_REQUEST, "The address has a % that two hexadecimal digits do not follow.");
+    }
+    request.next();
   }
 
   /** A stream of events takes as long as somebody watches. */

@@ -174,6 +174,8 @@ class HttpRulesIT {
         .doesNotContain("script-src");
     for (String file :
         List.of(
+            "/",
+            "/app/main.js",
             "/docs/docs.js",
             "/webjars/swagger-ui/swagger-ui-bundle.js",
             "/webjars/swagger-ui/swagger-ui.css",
