@@ -16,18 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptIT {
   private static final Path SCRIPT = Path.of("..", "petbattle").toAbsolutePath().normalize();
   private static final List<String> TOOLS =
-      List.of(
-          "sh",
-          "basename",
-          "cat",
-          "dirname",
-          "find",
-          "head",
-          "readlink",
-          "rm",
-          "sed",
-          "touch",
-          "tr");
+      List.of("sh", "basename", "cat", "dirname", "find", "head", "readlink", "sed", "touch", "tr");
 
   private record Outcome(int exitCode, String out, String err) {}
 
