@@ -17,7 +17,6 @@ import petbattle.kafka.KafkaSettings;
 import petbattle.mongo.Store;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.pet.Pet;
-import petbattle.tournament.pet.PetStatus;
 
 /**
  * Puts the demonstration pets and their first battles into an empty store. Every step may be
@@ -168,13 +167,10 @@ public final class Seed {
   }
 
   private static Pet published(DemoPet pet, Instant at) {
-    return new Pet(
+    return Pet.seeded(
         pet.id(),
-        1,
         pet.name(),
         Optional.of(pet.species().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-        Optional.empty(),
-        PetStatus.SEEDED,
         at);
   }
 

@@ -48,6 +48,7 @@ final class Roles {
         // It brings up its own number of HTTP servers over one memory.
         yield deploy(() -> new GatewayVerticle(context, config), 1);
       }
+      case MODERATION -> Future.failedFuture("moderation is not there yet");
       case DIRECTOR -> {
         DirectorConfig config = DirectorConfig.from(settings);
         yield deploy(() -> new DirectorVerticle(context, config), 1);

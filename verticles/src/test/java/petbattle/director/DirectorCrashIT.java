@@ -37,10 +37,10 @@ import petbattle.role.Settings;
 import petbattle.testing.Servers;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.BattleRequest.CloseBattle;
+import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome.Done;
-import petbattle.tournament.command.Request.CloseBattle;
-import petbattle.tournament.command.Request.CreateBattle;
 import petbattle.tournament.vote.Barrier;
 
 /** A director may die at any point: whoever comes next finishes what it began, exactly once. */
