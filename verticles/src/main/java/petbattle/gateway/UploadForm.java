@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import petbattle.gateway.Problem.Kind;
+import petbattle.pets.OriginalWriter;
 
 /**
  * Reads the form of an upload, a {@code name} and an {@code image}, and hands the picture on piece

@@ -12,6 +12,8 @@ import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.Events;
 import petbattle.mongo.Store;
+import petbattle.pets.OriginalWriter;
+import petbattle.pets.Originals;
 import petbattle.tournament.pet.UploadReceived;
 
 /**
@@ -92,21 +94,8 @@ final class Uploads {
   private Future<UploadReceived> keep(
       UploadForm.Parts parts, OriginalWriter writer, String player) {
     Instant now = clock.instant();
-    Original original =
-        new Original(ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
-    return writer
-        .finish(original)
-        .map(
-            sha256 ->
-                new UploadReceived(
-                    original.pet(),
-                    player,
-                    original.name(),
-                    writer.id(),
-                    original.mediaType(),
-                    sha256,
-                    writer.size(),
-                    now));
+    return writer.finish(
+        ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
   }
 
   private Future<String> announce(UploadReceived upload, Trace trace) {

@@ -1,13 +1,15 @@
-package petbattle.gateway;
+package petbattle.pets;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.bson.types.ObjectId;
 import petbattle.mongo.Store;
+import petbattle.tournament.pet.UploadReceived;
 
 /**
  * Writes one file into the bucket of originals (MongoDB, "GridFS" specification) while its bytes
@@ -15,9 +17,10 @@ import petbattle.mongo.Store;
  * memory is bounded, and nothing of the file can be found before all of it is known: what describes
  * it is written last.
  *
- * <p>For one thread: the event loop that the bytes come in on.
+ * <p>For one thread: the event loop that the bytes come in on. {@link Store#durably} must be around
+ * all of it.
  */
-final class OriginalWriter {
+public final class OriginalWriter {
   /** The specification's own size, in bytes. */
   static final int CHUNK_BYTES = 255 * 1024;
 
@@ -34,12 +37,12 @@ final class OriginalWriter {
   }
 
   /** The file's id. */
-  String id() {
+  public String id() {
     return id;
   }
 
   /** How many bytes were taken. */
-  long size() {
+  public long size() {
     return size;
   }
 
@@ -48,7 +51,7 @@ final class OriginalWriter {
    *
    * @return succeeds when there is room for more; until then nothing more should be sent
    */
-  Future<Void> write(Buffer bytes) {
+  public Future<Void> write(Buffer bytes) {
     sha256.update(bytes.getBytes());
     size += bytes.length();
     waiting.appendBuffer(bytes);
@@ -61,22 +64,24 @@ final class OriginalWriter {
   /**
    * Writes what is left, and then what describes the file. Nothing may be taken after that.
    *
-   * @return the bytes' hash in hexadecimal
+   * @return the event that says so
    */
-  Future<String> finish(Original original) {
+  public Future<UploadReceived> finish(
+      String pet, String owner, String name, String mediaType, Instant at) {
     String hash = HexFormat.of().formatHex(sha256.digest());
+    UploadReceived upload = new UploadReceived(pet, owner, name, id, mediaType, hash, size, at);
     return underWay
         .compose(before -> insertRest())
         .compose(
             stored ->
                 store
                     .client()
-                    .insert(Originals.FILES, original.document(id, size, CHUNK_BYTES, hash)))
-        .map(hash);
+                    .insert(Originals.FILES, Originals.document(upload, CHUNK_BYTES)))
+        .map(upload);
   }
 
   /** Succeeds when nothing that was taken is on its way to the store any more. */
-  Future<Void> quiet() {
+  public Future<Void> quiet() {
     return underWay.otherwiseEmpty();
   }
 
@@ -92,7 +97,7 @@ final class OriginalWriter {
     waiting = waiting.getBuffer(length, waiting.length());
     JsonObject chunk =
         new JsonObject()
-            .put("files_id", new JsonObject().put("$oid", id))
+            .put("files_id", Originals.objectId(id))
             .put("n", chunks++)
             .put("data", new JsonObject().put("$binary", bytes));
     return store.client().insert(Originals.CHUNKS, chunk).mapEmpty();
