@@ -12,7 +12,9 @@ import petbattle.gateway.board.EventStream;
  * @param boards the memory of the compacted topics
  * @param stream pushes changes
  * @param votes appends votes
- * @param commands hands over what admins ask for
+ * @param commands hands over what people with a right to it ask for
+ * @param uploads takes pictures in
+ * @param queue the pets that wait for a person
  */
 record Gateway(
     GatewayConfig config,
@@ -23,12 +25,14 @@ record Gateway(
     ClientAddress addresses,
     Sessions sessions,
     Receipts receipts,
-    VoteLimits limits,
+    PlayerLimits limits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
     Commands commands,
+    Uploads uploads,
+    ReviewQueue queue,
     PetImages images,
     Boards boards,
     EventStream stream) {}

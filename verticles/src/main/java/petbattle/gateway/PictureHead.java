@@ -6,7 +6,7 @@ import petbattle.picture.MediaType;
 
 /** The first bytes of an upload, which tell whether it is a picture that is taken. */
 final class PictureHead {
-  private final Buffer first = Buffer.buffer(MediaType.HEAD_BYTES);
+  private final Buffer first = Buffer.buffer(MediaType.FIRST_BYTES);
   private boolean judged;
   private String mediaType = "";
 
@@ -19,9 +19,9 @@ final class PictureHead {
     if (judged) {
       return;
     }
-    int missing = MediaType.HEAD_BYTES - first.length();
+    int missing = MediaType.FIRST_BYTES - first.length();
     first.appendBuffer(bytes, 0, Math.min(missing, bytes.length()));
-    if (first.length() == MediaType.HEAD_BYTES) {
+    if (first.length() == MediaType.FIRST_BYTES) {
       judge();
     }
   }
@@ -42,7 +42,7 @@ final class PictureHead {
     judged = true;
     mediaType =
         MediaType.of(first.getBytes())
-            .map(MediaType::contentType)
+            .map(MediaType::mimeType)
             .orElseThrow(
                 () ->
                     Problem.of(

@@ -10,8 +10,8 @@ import petbattle.gateway.Problem.Kind;
  * @param isModerator true for whoever may see and decide everything about pets
  */
 record Viewer(Optional<String> player, boolean isModerator) {
-  /** How commands name a moderator who has no session. */
-  private static final String ADMIN_TOKEN = "admin-token";
+  /** How commands name somebody of whom nothing is known but that he has the admin token. */
+  static final String ADMIN_TOKEN = "admin-token";
 
   static final Viewer ANYBODY = new Viewer(Optional.empty(), false);
 
