@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param decision what becomes of the picture
  * @param reason why it was not published, or why it was taken off again
  * @param detail a sentence that tells its owner more
- * @param by {@link #MODELS}, or who decided
+ * @param by {@link #MODELS}, {@link #REPORTS}, {@link #OWNER}, or which moderator decided
  * @param models the versions of the models that looked at it, by name; empty when none did
  * @param scores what they found, each from 0 to 1, by name
  * @param thresholds what the scores were compared with
@@ -35,6 +35,12 @@ public record Verdict(
   /** Who decides unless a person does. */
   public static final String MODELS = "models";
 
+  /** Who decides when people reported a pet; who they are is nobody's business. */
+  public static final String REPORTS = "reports";
+
+  /** Who decides when the owner appeals. */
+  public static final String OWNER = "owner";
+
   /** What becomes of a picture. */
   public enum Decision {
     PUBLISHED,
@@ -48,6 +54,21 @@ public record Verdict(
     if (decision != Decision.PUBLISHED && reason.isEmpty()) {
       throw new IllegalArgumentException("what is not published has a reason");
     }
+  }
+
+  /** For a pet that no model has looked at and that a person has to. */
+  static Verdict withoutModels(Instant at) {
+    return new Verdict(
+        Decision.REVIEW,
+        Optional.of(Reason.REPORTED),
+        Optional.empty(),
+        MODELS,
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        false,
+        0,
+        at);
   }
 
   /**

@@ -53,4 +53,24 @@ public record Pet(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** A pet that was taken back: nothing is left of it but its owner. */
+  public static Pet withdrawn(String id, long revision, Optional<String> owner, Instant at) {
+    return new Pet(
+        id,
+        revision,
+        "",
+        Optional.empty(),
+        owner,
+        PetStatus.WITHDRAWN,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same under another revision. */
+  public Pet revised(long next) {
+    return new Pet(id, next, name, species, owner, status, at, verdict, box, duplicateOf);
+  }
 }
