@@ -14,6 +14,7 @@ import petbattle.gateway.board.EventStream;
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
+ * @param pending pictures whose verdict is not known here
  * @param queue the pets that wait for a person
  */
 record Gateway(
@@ -32,6 +33,7 @@ record Gateway(
     MyVotes myVotes,
     Commands commands,
     Uploads uploads,
+    PendingPets pending,
     ReviewQueue queue,
     PetImages images,
     Boards boards,

@@ -13,6 +13,7 @@ import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
 import petbattle.kafka.EventLog;
+import petbattle.pets.Pets;
 import petbattle.role.RoleContext;
 import petbattle.votes.Ledger;
 
@@ -65,7 +66,7 @@ public final class GatewayVerticle extends VerticleBase {
     commands = new Commands(vertx, role.kafka(), log, config.outcomeWait(), ids, clock);
     uploads =
         new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
-    queue = new ReviewQueue(role.store(), boards, clock);
+    queue = new ReviewQueue(role.store(), clock);
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
@@ -108,6 +109,7 @@ public final class GatewayVerticle extends VerticleBase {
         new MyVotes(role.store(), states),
         commands,
         uploads,
+        new PendingPets(uploads.originals(), new Pets(role.store())),
         queue,
         images,
         boards,

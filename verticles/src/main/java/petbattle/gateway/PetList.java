@@ -51,7 +51,9 @@ final class PetList {
                         known.stream(),
                         uploads.stream()
                             .filter(upload -> boards.pet(upload.pet()).isEmpty())
-                            .map(PetView::pending))
+                            .map(
+                                upload ->
+                                    PetView.pending(upload.pet(), upload.name(), upload.at())))
                     .sorted(Comparator.comparing(PetView::id))
                     .limit(query.limit() + 1L)
                     .toList())

@@ -7,24 +7,22 @@ import java.util.Optional;
 import petbattle.gateway.CommandAnswers.Wish;
 import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.board.Boards;
-import petbattle.pets.Originals;
 import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
-import petbattle.tournament.pet.UploadReceived;
 
 /** What players ask for about pets: reports, withdrawals and appeals. */
 final class PetRequestRoutes {
   private final Viewers viewers;
   private final Boards boards;
-  private final Originals originals;
+  private final PendingPets pending;
   private final PlayerLimit limit;
   private final CommandAnswers commands;
 
   PetRequestRoutes(Gateway gateway, CommandAnswers commands) {
     this.viewers = new Viewers(gateway);
     this.boards = gateway.boards();
-    this.originals = gateway.uploads().originals();
+    this.pending = gateway.pending();
     this.limit = gateway.limits().requests();
     this.commands = commands;
   }
@@ -106,7 +104,7 @@ final class PetRequestRoutes {
     Future<Optional<String>> owner =
         known.isPresent()
             ? Future.succeededFuture(known.get().owner())
-            : originals.find(id).map(found -> found.map(UploadReceived::owner));
+            : pending.find(id).map(found -> found.map(PendingPets.Waiting::owner));
     boolean seen =
         known.filter(pet -> pet.status().isVisible() || viewer.mayInspect(pet.owner())).isPresent();
     return owner.compose(

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import petbattle.gateway.board.Boards;
-import petbattle.pets.Originals;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 
@@ -22,15 +21,15 @@ final class PetRoutes {
   private final Viewers viewers;
   private final Boards boards;
   private final PetImages images;
-  private final Originals originals;
+  private final PendingPets pending;
   private final PetList list;
 
   PetRoutes(Gateway gateway) {
     this.viewers = new Viewers(gateway);
     this.boards = gateway.boards();
     this.images = gateway.images();
-    this.originals = gateway.uploads().originals();
-    this.list = new PetList(boards, originals);
+    this.pending = gateway.pending();
+    this.list = new PetList(boards, gateway.uploads().originals());
   }
 
   void list(RoutingContext request) {
@@ -64,13 +63,13 @@ final class PetRoutes {
     // Whoever is nobody's owner has nothing to look for among the pictures that wait.
     return viewer.isAnybody()
         ? Future.failedFuture(Problem.noSuch("pet"))
-        : originals
+        : pending
             .find(id)
             .map(
                 found ->
                     found
-                        .filter(upload -> viewer.mayInspect(Optional.of(upload.owner())))
-                        .map(PetView::pending)
+                        .filter(waiting -> viewer.mayInspect(Optional.of(waiting.owner())))
+                        .map(waiting -> PetView.pending(id, waiting.name(), waiting.at()))
                         // The verdict may have come while we looked.
                         .orElseGet(() -> PetView.of(seen(id, viewer), viewer)));
   }

@@ -3,6 +3,7 @@ package petbattle.gateway;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import petbattle.json.Json;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Thresholds;
@@ -10,7 +11,6 @@ import petbattle.tournament.moderation.Verdict;
 import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
-import petbattle.tournament.pet.UploadReceived;
 
 /**
  * A pet as it is shown: everybody sees what visible pets look like, the owner and moderators see
@@ -39,6 +39,9 @@ record PetView(
   /** The status of a picture that has no verdict yet. */
   static final String PENDING = "pending";
 
+  private static final Set<String> NO_MODERATORS =
+      Set.of(Verdict.MODELS, Verdict.REPORTS, Verdict.OWNER);
+
   /** Who decided, as far as an owner may know. */
   private static final String A_MODERATOR = "moderator";
 
@@ -64,7 +67,7 @@ record PetView(
       Instant at) {
 
     static VerdictView of(Verdict verdict, boolean forModerator) {
-      boolean byPerson = !verdict.by().equals(Verdict.MODELS);
+      boolean byPerson = !NO_MODERATORS.contains(verdict.by());
       return new VerdictView(
           verdict.decision(),
           verdict.reason(),
@@ -98,15 +101,15 @@ record PetView(
   }
 
   /** A pet-to-be. */
-  static PetView pending(UploadReceived upload) {
+  static PetView pending(String id, String name, Instant at) {
     return new PetView(
-        upload.pet(),
-        upload.name(),
+        id,
+        name,
         PENDING,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        upload.at(),
+        at,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -1,38 +1,33 @@
 package petbattle.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import petbattle.gateway.board.Boards;
 import petbattle.json.Json;
 import petbattle.mongo.Store;
-import petbattle.tournament.pet.Pet;
+import petbattle.pets.PetDocument;
+import petbattle.pets.Pets;
+import petbattle.tournament.moderation.PetCase;
 import petbattle.tournament.pet.PetStatus;
 
 /** The pets that wait for a person, from the store. Usable from any thread. */
 final class ReviewQueue {
-  private static final String COLLECTION = "pets";
   private static final Viewer A_MODERATOR = new Viewer(Optional.empty(), true);
 
   private final Store store;
-  private final Boards boards;
   private final Clock clock;
 
-  ReviewQueue(Store store, Boards boards, Clock clock) {
+  ReviewQueue(Store store, Clock clock) {
     this.store = store;
-    this.boards = boards;
     this.clock = clock;
   }
 
   /** Creates what the queue is searched by; repeating it changes nothing. */
   Future<Void> createIndexes() {
-    return store
-        .client()
-        .createIndex(COLLECTION, new JsonObject().put("status", 1).put("at", 1).put("_id", 1));
+    return new Pets(store).createIndexes();
   }
 
   /**
@@ -64,12 +59,14 @@ final class ReviewQueue {
             .setLimit(limit + 1);
     return store
         .client()
-        .findWithOptions(COLLECTION, query, oldestFirst)
+        .findWithOptions(Pets.COLLECTION, query, oldestFirst)
         .map(documents -> Page.of(documents, limit, ReviewQueue::cursor))
         .map(
             page ->
                 new Page<>(
-                    page.items().stream().flatMap(document -> item(document).stream()).toList(),
+                    page.items().stream()
+                        .map(document -> item(PetDocument.read(document).file()))
+                        .toList(),
                     page.next()));
   }
 
@@ -77,28 +74,16 @@ final class ReviewQueue {
     return new TimeCursor(document.getLong("at"), document.getString("_id")).text();
   }
 
-  /** Nothing for a pet that somebody decided about while it was read. */
-  private Optional<Item> item(JsonObject document) {
-    return boards
-        .pet(document.getString("_id"))
-        .filter(pet -> pet.status() == PetStatus.REVIEW)
-        .map(pet -> item(pet, document));
-  }
-
-  private Item item(Pet pet, JsonObject document) {
+  private Item item(PetCase file) {
     return new Item(
-        PetView.of(pet, A_MODERATOR),
-        pet.at(),
-        document.getBoolean("escalated", false),
-        document.getJsonArray("reporters", new JsonArray()).size(),
-        Optional.ofNullable(document.getJsonObject("appeal"))
-            .map(appeal -> appeal.getString("text")),
-        Optional.ofNullable(document.getJsonObject("lease"))
-            .map(
-                lease ->
-                    new Lease(
-                        lease.getString("who"), Instant.ofEpochMilli(lease.getLong("until"))))
-            .filter(lease -> lease.until().isAfter(clock.instant())));
+        PetView.of(file.pet(), A_MODERATOR),
+        file.pet().at(),
+        file.escalated(),
+        file.reporters().size(),
+        file.appeal().map(PetCase.Appeal::text),
+        file.lease()
+            .filter(lease -> lease.until().isAfter(clock.instant()))
+            .map(lease -> new Lease(lease.who(), lease.until())));
   }
 
   /** Who looks at a pet, and until when others should keep off. */
