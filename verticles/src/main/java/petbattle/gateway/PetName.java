@@ -17,7 +17,8 @@ final class PetName {
   private static final Pattern CONTROLS =
       Pattern.compile(
           "[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
-  private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}]");
+  // A braille blank is a symbol, and the one that nobody can see.
+  private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}&&[^\\x{2800}]]");
 
   private PetName() {}
 

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.EventLog;
@@ -93,7 +94,7 @@ final class Uploads {
 
   private Future<UploadReceived> keep(
       UploadForm.Parts parts, OriginalWriter writer, String player) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return writer.finish(
         ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
   }
