@@ -17,7 +17,15 @@ final class UnreadBody {
 
   /** Sees to it that this request's body ends in time, however it is answered. */
   static void limit(Vertx vertx, RoutingContext request) {
-    request.response().endHandler(answered -> discard(vertx, request.request()));
+    request
+        .response()
+        .endHandler(
+            over -> {
+              // It is also over when the client is gone, which is for its own handler to notice.
+              if (request.response().ended()) {
+                discard(vertx, request.request());
+              }
+            });
   }
 
   private static void discard(Vertx vertx, HttpServerRequest request) {

@@ -68,7 +68,12 @@ final class GatewayFixture implements AutoCloseable {
 
   /** A gateway on servers of its own. */
   static GatewayFixture start(Path folder) {
-    return new GatewayFixture(Servers.start(folder), true, Map.of());
+    return start(folder, Map.of());
+  }
+
+  /** A gateway with other settings on servers of its own. */
+  static GatewayFixture start(Path folder, Map<String, String> settings) {
+    return new GatewayFixture(Servers.start(folder), true, settings);
   }
 
   /** A gateway with other settings on servers that somebody else ends. */

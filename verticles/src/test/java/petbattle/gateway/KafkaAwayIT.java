@@ -76,4 +76,33 @@ class KafkaAwayIT {
                   assertThat(await(gateway.role().health().problems())).containsOnlyKeys("mongo"));
     }
   }
+
+  @Test
+  void withoutKafkaNoPictureIsTakenAndNothingOfItStays() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      String token = gateway.newSession();
+      gateway.servers().stopKafka();
+
+      HttpResponse<Buffer> refused =
+          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+
+      assertThat(gateway.problem(refused, 503, "log-unavailable").getString("detail"))
+          .contains("was not taken");
+      assertThat(refused.getHeader("retry-after")).isNotNull();
+      gateway.awaitOriginals(0, 0);
+    }
+  }
+
+  @Test
+  void withoutTheStoreNoPictureIsTaken() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      String token = gateway.newSession();
+      gateway.servers().stopMongo();
+
+      HttpResponse<Buffer> refused =
+          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+
+      gateway.problem(refused, 503, "store-unavailable");
+    }
+  }
 }
