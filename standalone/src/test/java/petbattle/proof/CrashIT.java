@@ -50,7 +50,7 @@ class CrashIT {
 
   @Test
   void countersKilledAtRandomMomentsLoseNothingAndCountNothingTwice() {
-    Random random = new Random(7);
+    Random random = Site.random();
     PetBattleProcess counter = site.run("votes");
     crowd.keepVoting(battle, pets, 1);
 
@@ -180,6 +180,30 @@ class CrashIT {
     assertThat(decided.getLong("total")).isEqualTo(everAccepted.size());
     assertExact();
     assertThat(crowd.receipts().keySet()).isSubsetOf("counted", "duplicate");
+  }
+
+  @Test
+  void aStoreKilledWhileABattleIsDecidedChangesNothing() {
+    site.run("votes");
+    crowd.vote(battle, pets, 400, 8);
+    Set<String> voters = votersOf(crowd.accepted());
+
+    assertThat(crowd.post("/api/battles/" + battle + "/close", "", Site.ADMIN_TOKEN).statusCode())
+        .isIn(200, 202);
+    // The barriers come about a dozen seconds after the close: the store dies before, amid, after.
+    Random moments = Site.random();
+    for (int round = 0; round < 4; round++) {
+      site.killMongo();
+      site.startMongo();
+      Duration untilTheNext = Duration.ofMillis(500 + moments.nextInt(4_000));
+      await().pollDelay(untilTheNext).until(() -> true);
+    }
+
+    await()
+        .atMost(Site.PATIENCE)
+        .until(() -> crowd.get("/api/battles/" + battle).getString("state").equals("decided"));
+    assertThat(crowd.get("/api/battles/" + battle).getLong("total")).isEqualTo(voters.size());
+    assertExact();
   }
 
   private static Set<String> votersOf(List<Crowd.Accepted> votes) {

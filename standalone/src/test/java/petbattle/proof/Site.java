@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import petbattle.audit.Audit;
@@ -31,6 +32,7 @@ final class Site implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(120);
   static final String ADMIN_TOKEN = "admin-token-of-a-test";
 
+  private static final long SEED = Long.getLong("petbattle.seed", 7);
   private static final Map<String, String> BROKER =
       Map.of(
           "group.consumer.min.session.timeout.ms", "3000",
@@ -61,6 +63,13 @@ final class Site implements AutoCloseable {
   /** Starts brokers and store and creates the topics; no roles yet. */
   static Site start(Path folder, int brokers) {
     return new Site(folder, brokers);
+  }
+
+  /**
+   * Decides when things die: the same each time, unless {@code -Dpetbattle.seed} says otherwise.
+   */
+  static Random random() {
+    return new Random(SEED);
   }
 
   KafkaCluster kafka() {

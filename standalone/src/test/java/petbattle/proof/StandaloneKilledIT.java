@@ -20,7 +20,7 @@ class StandaloneKilledIT {
 
   @Test
   void aKilledStandaloneGoesOnWithEveryVoteThatWasAccepted() {
-    Random random = new Random(11);
+    Random random = Site.random();
     PetBattleProcess standalone = start();
     try (Crowd crowd = new Crowd(() -> URI.create("http://127.0.0.1:" + port))) {
       crowd.join(100);
