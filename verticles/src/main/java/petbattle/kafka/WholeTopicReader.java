@@ -35,10 +35,11 @@ final class WholeTopicReader<T> {
   private final Duration pollTimeout;
   private final CompactedView.Listener<T> listener;
   private final Context context;
-  private final KafkaReadStream<String, byte[]> stream;
+  private final KafkaSettings kafka;
   private final TopicIdentity identities;
   private final Set<TopicPartition> partitions = new HashSet<>();
   private final Promise<Void> stopped = Promise.promise();
+  private KafkaReadStream<String, byte[]> stream;
   private boolean started;
   private volatile boolean stopping;
 
@@ -57,10 +58,10 @@ final class WholeTopicReader<T> {
     this.pollTimeout = pollTimeout;
     this.listener = listener;
     this.identities = new TopicIdentity(vertx, kafka);
-    this.stream = KafkaReadStream.create(vertx, kafka.reader());
+    this.kafka = kafka;
   }
 
-  /** The consumer, for seeking and for questions about positions. */
+  /** The consumer, for seeking and for questions about positions; none before the start. */
   KafkaReadStream<String, byte[]> stream() {
     return stream;
   }
@@ -77,8 +78,14 @@ final class WholeTopicReader<T> {
    * @param afterPoll is run after each poll; its failure is a failed poll
    */
   Future<Identity> start(Supplier<Future<Void>> seek, Supplier<Future<Void>> afterPoll) {
-    return identities
-        .of(topic)
+    // Making a consumer takes a while: it loads classes and looks up addresses.
+    return vertx
+        .executeBlocking(() -> KafkaReadStream.<String, byte[]>create(vertx, kafka.reader()))
+        .compose(
+            opened -> {
+              stream = opened;
+              return identities.of(topic);
+            })
         .compose(
             identity -> {
               partitions.clear();
@@ -100,7 +107,7 @@ final class WholeTopicReader<T> {
         .future()
         .timeout(STOP_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
-        .compose(v -> stream.close())
+        .compose(v -> stream == null ? Future.succeededFuture() : stream.close())
         .eventually(identities::close);
   }
 
