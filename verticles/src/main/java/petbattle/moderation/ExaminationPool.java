@@ -18,9 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * there are threads is refused.
  *
  * <p>A picture that takes longer than the deadline is given up and its thread interrupted. A thread
- * that does not heed that is lost; there is a reserve of as many as there are workers. When that is
- * used up, too, nothing more is looked at until the process is restarted, and {@link #isExhausted}
- * tells so.
+ * that does not heed that is lost; there is a reserve of threads for that. When it is used up, {@link
+ * #isExhausted} tells that the process should be restarted, and soon nothing more is looked at.
  */
 final class ExaminationPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -31,15 +30,19 @@ final class ExaminationPool implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final AtomicInteger givenUp = new AtomicInteger();
 
-  /** A pool; its futures complete on the context of the caller of {@link #run}. */
-  ExaminationPool(Vertx vertx, int workers, Duration deadline) {
+  /**
+   * A pool; its futures complete on the context of the caller of {@link #run}.
+   *
+   * @param reserve how many threads may be lost
+   */
+  ExaminationPool(Vertx vertx, int workers, int reserve, Duration deadline) {
     this.vertx = vertx;
     this.deadline = deadline;
-    this.reserve = workers;
+    this.reserve = reserve;
     this.threads =
         new ThreadPoolExecutor(
             0,
-            2 * workers,
+            workers + reserve,
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
@@ -65,7 +68,7 @@ final class ExaminationPool implements AutoCloseable {
     return threads.getActiveCount() < threads.getMaximumPoolSize();
   }
 
-  /** True when so many threads are lost that nothing can be looked at any more. */
+  /** True when so many threads are lost that fewer than the workers are left. */
   boolean isExhausted() {
     return givenUp.get() > reserve;
   }

@@ -73,15 +73,18 @@ public final class ModerationVerticle extends VerticleBase {
   public Future<?> start() {
     Store store = role.store();
     log = new EventLog(vertx, role.kafka(), "/petbattle/moderation");
-    pool = new ExaminationPool(vertx, config.workers(), config.deadline());
+    // Enough that a few pictures that hang in every attempt do not end the looking.
+    int reserve = config.workers() * config.attempts();
+    pool = new ExaminationPool(vertx, config.workers(), reserve, config.deadline());
     hashes = new PictureHashes(store, config);
+    renditions = new Renditions(store);
     role.health().register("moderation", this::isWorking);
     return Future.all(
             new Pets(store).createIndexes(),
             new Originals(store).createIndexes(),
+            renditions.createIndexes(),
             hashes.createIndexes())
-        .compose(created -> Renditions.open(store))
-        .compose(opened -> begin(store, opened))
+        .compose(created -> begin(store))
         .onSuccess(begun -> loadModels(FIRST_LOAD_RETRY))
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -103,8 +106,7 @@ public final class ModerationVerticle extends VerticleBase {
             });
   }
 
-  private Future<Void> begin(Store store, Renditions opened) {
-    renditions = opened;
+  private Future<Void> begin(Store store) {
     publication = new Publication(store, log, renditions, hashes, clock);
     CommandExecutor<PetRequest> executor =
         new CommandExecutor<>(
@@ -185,11 +187,24 @@ public final class ModerationVerticle extends VerticleBase {
             batch -> batches.handle(batch).compose(handled -> commit(uploads, batch)),
             ModerationConfig.UPLOADS_GROUP);
     uploads = Optional.of(reader);
+    startReading(reader);
+  }
+
+  private void startReading(GroupReader reader) {
     reader
         .start()
         .onSuccess(reading -> LOG.info("looking at pictures workers={}", config.workers()))
         .onFailure(
-            failure -> LOG.error("uploads cannot be read, the process is not ready", failure));
+            failure -> {
+              LOG.warn("uploads cannot be read yet, trying again reason={}", failure.toString());
+              vertx.setTimer(
+                  FIRST_LOAD_RETRY.toMillis(),
+                  timer -> {
+                    if (!stopping) {
+                      startReading(reader);
+                    }
+                  });
+            });
   }
 
   private static Future<Void> commit(Optional<GroupReader> reader, PolledBatch batch) {
@@ -209,7 +224,7 @@ public final class ModerationVerticle extends VerticleBase {
       return Future.failedFuture("the models are not loaded; see the log for the reason");
     }
     if (pool.isExhausted()) {
-      return Future.failedFuture("looking at pictures hangs in every thread; restart the process");
+      return Future.failedFuture("looking at pictures hangs again and again; restart the process");
     }
     boolean reading =
         uploads.filter(GroupReader::isHealthy).isPresent()

@@ -44,7 +44,7 @@ final class Workbench implements AutoCloseable {
   /** A short deadline and hardly any sweeping. */
   static final ModerationConfig QUICK =
       new ModerationConfig(
-          2, Thresholds.MEASURED, 4, 8, Duration.ofMillis(500), 3, Duration.ofHours(1));
+          2, Thresholds.MEASURED, 4, 8, Duration.ofSeconds(2), 3, Duration.ofHours(1));
 
   final Servers servers;
   final Vertx vertx = Vertx.vertx();
