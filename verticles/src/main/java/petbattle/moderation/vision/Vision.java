@@ -41,7 +41,9 @@ public final class Vision implements AutoCloseable {
    */
   public static Vision load(VisionConfig config) {
     PictureReaders.requireAll();
-    return new Vision(config);
+    Vision vision = new Vision(config);
+    NativeHeap.trim();
+    return vision;
   }
 
   /** The versions of the models, by name. */
