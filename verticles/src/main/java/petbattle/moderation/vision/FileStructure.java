@@ -12,12 +12,12 @@ import petbattle.picture.MediaType;
  *
  * @param complete whether the file has the end that belongs to it
  * @param exif its Exif data from the TIFF header on, if there is any
+ * @param lossyWebp whether it is the kind that needs most memory while it is decoded
  */
 @SuppressWarnings("ArrayRecordComponent") // Not a value that is compared.
-record FileStructure(boolean complete, Optional<byte[]> exif) {
+record FileStructure(boolean complete, Optional<byte[]> exif, boolean lossyWebp) {
   private static final int PNG_SIGNATURE = 8;
   private static final int PNG_FRAME = 12;
-  private static final int RIFF_HEADER = 12;
   private static final int CHUNK_HEADER = 8;
   private static final String EXIF_MARK = "Exif\0\0";
 
@@ -25,8 +25,8 @@ record FileStructure(boolean complete, Optional<byte[]> exif) {
     return switch (type) {
       case JPEG -> JpegStructure.of(file);
       case PNG -> png(file);
-      case WEBP -> webp(file);
-      case GIF -> new FileStructure(GifStructure.isComplete(file), Optional.empty());
+      case WEBP -> WebpStructure.of(file);
+      case GIF -> new FileStructure(GifStructure.isComplete(file), Optional.empty(), false);
     };
   }
 
@@ -42,35 +42,14 @@ record FileStructure(boolean complete, Optional<byte[]> exif) {
         break;
       }
       if (name.equals("IEND")) {
-        return new FileStructure(true, exif);
+        return new FileStructure(true, exif, false);
       }
       if (name.equals("eXIf")) {
         exif = Optional.of(slice(file, start + CHUNK_HEADER, (int) length));
       }
       at += PNG_FRAME + length;
     }
-    return new FileStructure(false, exif);
-  }
-
-  /** A RIFF header that tells the length of the rest; chunks of name, length and data. */
-  private static FileStructure webp(byte[] file) {
-    if (file.length < RIFF_HEADER || littleEndian(file, 4) + CHUNK_HEADER > file.length) {
-      return new FileStructure(false, Optional.empty());
-    }
-    Optional<byte[]> exif = Optional.empty();
-    long at = RIFF_HEADER;
-    while (at + CHUNK_HEADER <= file.length) {
-      int start = (int) at;
-      long length = littleEndian(file, start + 4);
-      if (at + CHUNK_HEADER + length > file.length) {
-        break;
-      }
-      if (text(file, start, 4).equals("EXIF")) {
-        exif = Optional.of(withoutMark(slice(file, start + CHUNK_HEADER, (int) length)));
-      }
-      at += CHUNK_HEADER + length + (length & 1);
-    }
-    return new FileStructure(true, exif);
+    return new FileStructure(false, exif, false);
   }
 
   /** Some programs write the mark that belongs into a JPEG into other files, too. */
@@ -96,11 +75,7 @@ record FileStructure(boolean complete, Optional<byte[]> exif) {
     return value;
   }
 
-  private static long littleEndian(byte[] file, int at) {
-    return Integer.toUnsignedLong(Integer.reverseBytes((int) bigEndian(file, at, 4)));
-  }
-
-  private static String text(byte[] file, int at, int length) {
+  static String text(byte[] file, int at, int length) {
     return new String(file, at, length, ISO_8859_1);
   }
 }

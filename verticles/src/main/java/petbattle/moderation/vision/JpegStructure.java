@@ -30,7 +30,7 @@ final class JpegStructure {
   static FileStructure of(byte[] file) throws RefusedPicture {
     JpegStructure structure = new JpegStructure(file);
     boolean complete = structure.reachesEnd();
-    return new FileStructure(complete, structure.exif);
+    return new FileStructure(complete, structure.exif, false);
   }
 
   private boolean reachesEnd() throws RefusedPicture {

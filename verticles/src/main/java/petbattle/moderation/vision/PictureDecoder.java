@@ -22,15 +22,15 @@ final class PictureDecoder {
   /** The most memory of a decoded picture, in bytes: 16 megapixels of 8 bit RGB. */
   private static final long DECODED_BYTES = 48_000_000;
 
-  /** How much a pixel of each kind costs while it is decoded, compared to the others. */
-  private static final int WEBP_WEIGHT = 4;
+  /** A pixel of a lossy WebP takes about 28 bytes while it is decoded, others about 3. */
+  private static final int LOSSY_WEBP_WEIGHT = 8;
 
-  private final long maxPixels;
+  private final VisionConfig config;
   private final PixelPermits permits;
 
-  PictureDecoder(long maxPixels) {
-    this.maxPixels = maxPixels;
-    permits = new PixelPermits(maxPixels);
+  PictureDecoder(VisionConfig config) {
+    this.config = config;
+    permits = new PixelPermits(config.maxPixels());
   }
 
   /**
@@ -71,25 +71,29 @@ final class PictureDecoder {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long pixels = (long) width * height;
-    if (pixels > maxPixels) {
-      throw new RefusedPicture(
-          Reason.TOO_MANY_PIXELS,
-          String.format(
-              Locale.ROOT,
-              "This picture has %,d million pixels; up to %,d million are possible.",
-              (pixels + 999_999) / 1_000_000,
-              maxPixels / 1_000_000));
-    }
+    requireAtMost(structure.lossyWebp() ? config.maxLossyWebpPixels() : config.maxPixels(), pixels);
     if (!structure.complete()) {
       throw RefusedPicture.truncated();
     }
     Orientation orientation = Orientation.of(structure.exif());
-    try (var permit = permits.take(type == MediaType.WEBP ? pixels * WEBP_WEIGHT : pixels)) {
+    try (var permit = permits.take(structure.lossyWebp() ? pixels * LOSSY_WEBP_WEIGHT : pixels)) {
       BufferedImage rgb = Rgb.of(read(reader, pixels));
       BufferedImage upright = orientation.upright(Scaling.within(rgb, LONGEST));
       return orientation.swapsSides()
           ? new Decoded(type, height, width, upright)
           : new Decoded(type, width, height, upright);
+    }
+  }
+
+  private static void requireAtMost(long allowed, long pixels) throws RefusedPicture {
+    if (pixels > allowed) {
+      throw new RefusedPicture(
+          Reason.TOO_MANY_PIXELS,
+          String.format(
+              Locale.ROOT,
+              "This picture has %.1f million pixels; up to %.1f million are possible for its kind.",
+              pixels / 1e6,
+              allowed / 1e6));
     }
   }
 

@@ -21,6 +21,9 @@ import petbattle.tournament.pet.Box;
  * for 0.2 s for a usual picture, so never call it on an event loop.
  */
 public final class Vision implements AutoCloseable {
+  /** Below this score, what the model says about species and place is a guess. */
+  private static final double LIKELY = .2;
+
   private final VisionConfig config;
   private final PictureDecoder decoder;
   private final PetDetector pets;
@@ -28,7 +31,7 @@ public final class Vision implements AutoCloseable {
 
   private Vision(VisionConfig config) {
     this.config = config;
-    decoder = new PictureDecoder(config.maxPixels());
+    decoder = new PictureDecoder(config);
     pets = new PetDetector();
     safety = new SafetyClassifier();
   }
@@ -89,10 +92,11 @@ public final class Vision implements AutoCloseable {
           .forEach((species, score) -> scores.merge(name(species), score, Math::max));
     }
     double pet = best.sighting.score();
+    boolean likely = pet >= LIKELY;
     return new Findings(
         pet,
-        Optional.of(name(best.sighting.best())).filter(name -> pet > 0),
-        best.box(picture),
+        likely ? Optional.of(name(best.sighting.best())) : Optional.empty(),
+        likely ? best.box(picture) : Optional.empty(),
         unsafe,
         scores,
         seen.size());
