@@ -56,8 +56,8 @@ public record ModerationConfig(
             settings.number(
                 "PETBATTLE_MODERATION_WORKERS", Runtime.getRuntime().availableProcessors(), 1, 64),
         thresholds(settings),
-        (int) settings.number("PETBATTLE_MODERATION_SAME_BITS", 4, 0, Long.SIZE),
-        (int) settings.number("PETBATTLE_MODERATION_ALIKE_BITS", 8, 0, Long.SIZE),
+        (int) settings.number("PETBATTLE_MODERATION_SAME_BITS", 8, 0, Long.SIZE),
+        (int) settings.number("PETBATTLE_MODERATION_ALIKE_BITS", 12, 0, Long.SIZE),
         Duration.ofMillis(
             settings.number(
                 "PETBATTLE_MODERATION_DEADLINE_MILLIS", 15_000, 100, LONGEST_DEADLINE_MILLIS)),
