@@ -22,6 +22,7 @@ import petbattle.kafka.DeadLetters;
 import petbattle.kafka.Topic;
 import petbattle.pets.Originals;
 import petbattle.testing.Servers;
+import petbattle.tournament.command.PetRequest.WithdrawPet;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Thresholds;
 import petbattle.tournament.moderation.Verdict;
@@ -284,7 +285,7 @@ class ModerationIT {
     bench.deploy();
     UploadReceived upload = bench.upload(Workbench.goodPicture());
     Pet first = bench.awaitStatus(upload.pet(), PetStatus.PUBLISHED);
-    bench.ask(Workbench.OWNER, new petbattle.tournament.command.PetRequest.WithdrawPet(upload.pet(), false));
+    bench.ask(Workbench.OWNER, new WithdrawPet(upload.pet(), false));
     bench.awaitStatus(upload.pet(), PetStatus.WITHDRAWN);
 
     await(bench.log.append(first.id(), first));

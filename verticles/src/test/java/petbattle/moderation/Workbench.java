@@ -93,6 +93,10 @@ final class Workbench implements AutoCloseable {
 
   /** Stores a picture without telling anybody. */
   UploadReceived store(String picture) {
+    return store(Buffer.buffer(picture));
+  }
+
+  private UploadReceived store(Buffer picture) {
     OriginalWriter writer = new Originals(role.store()).newFile();
     String pet = "p-" + UUID.randomUUID();
     return await(
@@ -100,7 +104,7 @@ final class Workbench implements AutoCloseable {
             .durably(
                 () ->
                     writer
-                        .write(Buffer.buffer(picture))
+                        .write(picture)
                         .compose(
                             taken ->
                                 writer.finish(pet, OWNER, "Miez", "image/jpeg", clock.instant()))));
@@ -112,6 +116,12 @@ final class Workbench implements AutoCloseable {
 
   UploadReceived upload(String picture) {
     UploadReceived upload = store(picture);
+    tell(upload);
+    return upload;
+  }
+
+  UploadReceived upload(byte[] picture) {
+    UploadReceived upload = store(Buffer.buffer(picture));
     tell(upload);
     return upload;
   }
@@ -203,7 +213,12 @@ final class Workbench implements AutoCloseable {
   }
 
   JsonObject document(String collection, String id) {
-    return await(role.store().client().findOne(collection, new JsonObject().put("_id", id), null));
+    return document(collection, "_id", id);
+  }
+
+  JsonObject document(String collection, String field, String value) {
+    return await(
+        role.store().client().findOne(collection, new JsonObject().put(field, value), null));
   }
 
   Map<String, String> problems(RoleContext of) {
