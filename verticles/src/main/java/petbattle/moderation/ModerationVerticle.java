@@ -84,7 +84,8 @@ public final class ModerationVerticle extends VerticleBase {
             new Originals(store).createIndexes(),
             renditions.createIndexes(),
             hashes.createIndexes())
-        .compose(created -> begin(store))
+        .compose(created -> hashes.refresh())
+        .compose(known -> begin(store))
         .onSuccess(begun -> loadModels(FIRST_LOAD_RETRY))
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
