@@ -138,9 +138,11 @@ public final class Seed {
   }
 
   private Future<Void> pictures(List<Rendition> sizes) {
-    return Renditions.open(store)
+    Renditions renditions = new Renditions(store);
+    return renditions
+        .createIndexes()
         .compose(
-            renditions ->
+            created ->
                 each(pets, pet -> each(sizes, rendition -> picture(renditions, pet, rendition))));
   }
 

@@ -57,7 +57,7 @@ final class Standalone {
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
-    process.deploy(EnumSet.complementOf(EnumSet.of(Role.MODERATION)), context);
+    process.deploy(EnumSet.allOf(Role.class), context);
     if (seeding) {
       await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
     }

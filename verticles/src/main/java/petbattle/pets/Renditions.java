@@ -1,46 +1,56 @@
 package petbattle.pets;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.streams.ReadStream;
-import io.vertx.ext.mongo.GridFsUploadOptions;
-import io.vertx.ext.mongo.MongoGridFsClient;
+import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import petbattle.mongo.Store;
 
 /**
  * The bucket of pictures that may be shown (MongoDB, "GridFS" specification), one file for each pet
- * and size, named {@code <pet>/<size>}. Usable from any thread.
+ * and size, named {@code <pet>/<size>}. A file's id follows from its name, so that an attempt that
+ * did not come to its end leaves nothing that the next one does not write over or remove. Usable
+ * from any thread.
  */
 public final class Renditions {
   /** The sizes in which each pet's picture is kept. */
   public static final List<String> SIZES = List.of("full", "card", "thumb");
 
-  private static final String BUCKET = "renditions";
-  private static final String FILES = BUCKET + ".files";
-  private static final String CHUNKS = BUCKET + ".chunks";
+  private static final String FILES = "renditions.files";
+  private static final String CHUNKS = "renditions.chunks";
   private static final int ETAG_BYTES = 16;
+  private static final int ID_BYTES = 12;
 
   private final Store store;
-  private final MongoGridFsClient bucket;
 
-  private Renditions(Store store, MongoGridFsClient bucket) {
+  public Renditions(Store store) {
     this.store = store;
-    this.bucket = bucket;
   }
 
-  public static Future<Renditions> open(Store store) {
-    return store
-        .client()
-        .createGridFsBucketService(BUCKET)
-        .map(bucket -> new Renditions(store, bucket));
+  /** Creates what files and chunks are searched by; repeating it changes nothing. */
+  public Future<Void> createIndexes() {
+    // Both as the driver makes them in an empty bucket.
+    return Future.all(
+            store
+                .client()
+                .createIndex(FILES, new JsonObject().put("filename", 1).put("uploadDate", 1)),
+            store
+                .client()
+                .createIndexWithOptions(
+                    CHUNKS,
+                    new JsonObject().put("files_id", 1).put("n", 1),
+                    new IndexOptions().unique(true)))
+        .mapEmpty();
   }
 
   /**
@@ -49,48 +59,41 @@ public final class Renditions {
    */
   public Future<Void> store(String pet, PictureFile picture) {
     String name = pet + "/" + picture.size();
-    String etag = etag(picture.bytes());
-    return filesNamed(List.of(name))
+    String etag = HexFormat.of().formatHex(sha256(picture.bytes()), 0, ETAG_BYTES);
+    return store
+        .client()
+        .find(FILES, new JsonObject().put("filename", name))
+        .compose(
+            found ->
+                found.size() == 1 && hasEtag(found.getFirst(), etag)
+                    ? Future.succeededFuture()
+                    : removeFiles(found).compose(gone -> write(name, picture, etag)));
+  }
+
+  /** Removes all of a pet's pictures, if there are any, and what was begun of them. */
+  public Future<Void> removeAll(String pet) {
+    List<String> names = SIZES.stream().map(size -> pet + "/" + size).toList();
+    JsonObject named =
+        new JsonObject().put("filename", new JsonObject().put("$in", new JsonArray(names)));
+    return store
+        .client()
+        .find(FILES, named)
         .compose(
             found -> {
-              Optional<JsonObject> same = found.stream().filter(f -> hasEtag(f, etag)).findFirst();
-              List<JsonObject> others =
-                  found.stream().filter(f -> same.isEmpty() || f != same.get()).toList();
-              Future<Void> stored =
-                  same.isPresent() ? Future.succeededFuture() : upload(name, picture, etag);
-              return stored.compose(there -> remove(others));
+              Set<JsonObject> ids = new HashSet<>();
+              found.forEach(file -> ids.add(file.getJsonObject("_id")));
+              names.forEach(name -> ids.add(Originals.objectId(id(name))));
+              return remove(ids);
             });
-  }
-
-  /** Removes all of a pet's pictures, if there are any. */
-  public Future<Void> removeAll(String pet) {
-    return filesNamed(SIZES.stream().map(size -> pet + "/" + size).toList()).compose(this::remove);
-  }
-
-  private Future<List<JsonObject>> filesNamed(List<String> names) {
-    JsonObject query =
-        new JsonObject().put("filename", new JsonObject().put("$in", new JsonArray(names)));
-    return store.client().find(FILES, query);
   }
 
   private static boolean hasEtag(JsonObject file, String etag) {
     return etag.equals(file.getJsonObject("metadata", new JsonObject()).getString("etag"));
   }
 
-  private Future<Void> upload(String name, PictureFile picture, String etag) {
-    return bucket
-        .uploadByFileNameWithOptions(
-            new OneBuffer(Buffer.buffer(picture.bytes())), name, options(picture, etag))
-        .mapEmpty();
-  }
-
   /** First what a file is found by, then its bytes. */
-  private Future<Void> remove(List<JsonObject> files) {
-    if (files.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    JsonArray ids = new JsonArray(files.stream().map(file -> file.getValue("_id")).toList());
-    JsonObject in = new JsonObject().put("$in", ids);
+  private Future<Void> remove(Set<JsonObject> ids) {
+    JsonObject in = new JsonObject().put("$in", new JsonArray(List.copyOf(ids)));
     return store
         .client()
         .removeDocuments(FILES, new JsonObject().put("_id", in))
@@ -99,9 +102,57 @@ public final class Renditions {
         .mapEmpty();
   }
 
-  private static GridFsUploadOptions options(PictureFile picture, String etag) {
-    return new GridFsUploadOptions()
-        .setMetadata(
+  private Future<Void> removeFiles(List<JsonObject> files) {
+    Set<JsonObject> ids = new HashSet<>();
+    files.forEach(file -> ids.add(file.getJsonObject("_id")));
+    return ids.isEmpty() ? Future.succeededFuture() : remove(ids);
+  }
+
+  /** Writes over whatever is there; the file can be found when all of it is. */
+  private Future<Void> write(String name, PictureFile picture, String etag) {
+    String id = id(name);
+    byte[] bytes = picture.bytes();
+    Future<Void> written = Future.succeededFuture();
+    int chunks = 0;
+    for (int from = 0; from < bytes.length; from += OriginalWriter.CHUNK_BYTES) {
+      int n = chunks++;
+      byte[] part =
+          Arrays.copyOfRange(
+              bytes, from, Math.min(from + OriginalWriter.CHUNK_BYTES, bytes.length));
+      written = written.compose(before -> writeChunk(id, n, part));
+    }
+    JsonObject beyond =
+        new JsonObject()
+            .put("files_id", Originals.objectId(id))
+            .put("n", new JsonObject().put("$gte", chunks));
+    return written
+        .compose(all -> store.client().removeDocuments(CHUNKS, beyond))
+        .compose(clean -> store.insertOnce(FILES, document(id, name, picture, etag)))
+        .mapEmpty();
+  }
+
+  private Future<Void> writeChunk(String id, int n, byte[] part) {
+    JsonObject place = new JsonObject().put("files_id", Originals.objectId(id)).put("n", n);
+    return store
+        .client()
+        .updateCollectionWithOptions(
+            CHUNKS,
+            place,
+            new JsonObject()
+                .put("$set", new JsonObject().put("data", new JsonObject().put("$binary", part))),
+            new UpdateOptions().setUpsert(true))
+        .mapEmpty();
+  }
+
+  private static JsonObject document(String id, String name, PictureFile picture, String etag) {
+    return new JsonObject()
+        .put("_id", Originals.objectId(id))
+        .put("filename", name)
+        .put("length", (long) picture.bytes().length)
+        .put("chunkSize", OriginalWriter.CHUNK_BYTES)
+        .put("uploadDate", new JsonObject().put("$date", Instant.now().toString()))
+        .put(
+            "metadata",
             new JsonObject()
                 .put("contentType", picture.contentType())
                 .put("etag", etag)
@@ -109,61 +160,15 @@ public final class Renditions {
                 .put("height", picture.height()));
   }
 
-  private static String etag(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash, 0, ETAG_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private static String id(String name) {
+    return HexFormat.of().formatHex(sha256(name.getBytes(StandardCharsets.UTF_8)), 0, ID_BYTES);
   }
 
-  /** Bytes that are already in memory, as the stream that the bucket wants. */
-  private static final class OneBuffer implements ReadStream<Buffer> {
-    private final Buffer buffer;
-    private Handler<Buffer> handler = ignored -> {};
-    private Handler<Void> endHandler = ignored -> {};
-    private boolean done;
-
-    OneBuffer(Buffer buffer) {
-      this.buffer = buffer;
-    }
-
-    @Override
-    public ReadStream<Buffer> handler(Handler<Buffer> newHandler) {
-      handler = newHandler == null ? ignored -> {} : newHandler;
-      return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> endHandler(Handler<Void> newHandler) {
-      endHandler = newHandler == null ? ignored -> {} : newHandler;
-      return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> exceptionHandler(Handler<Throwable> ignored) {
-      return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> pause() {
-      return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> resume() {
-      return fetch(Long.MAX_VALUE);
-    }
-
-    @Override
-    public ReadStream<Buffer> fetch(long amount) {
-      if (!done && amount > 0) {
-        done = true;
-        handler.handle(buffer);
-        endHandler.handle(null);
-      }
-      return this;
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -22,6 +22,7 @@ import petbattle.kafka.VotesPartition;
 import petbattle.leaderboard.LeaderboardConfig;
 import petbattle.leaderboard.LeaderboardVerticle;
 import petbattle.role.RoleContext;
+import petbattle.testing.MovableClock;
 import petbattle.testing.Servers;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;

@@ -91,9 +91,20 @@ public record PetCase(
     return new PetCase(pet, hasPicture, reporters, lease, escalated, appeal, now);
   }
 
-  /** The same without its picture; only for what is not visible. */
+  /** The same under the next revision. */
+  public PetCase revised() {
+    return with(pet.revised(pet.revision() + 1));
+  }
+
+  /** The next value, without its picture; only for what is not visible. */
   public PetCase withoutPicture() {
     return new PetCase(
-        pet.revised(pet.revision() + 1), false, reporters, lease, escalated, appeal, Optional.empty());
+        pet.revised(pet.revision() + 1),
+        false,
+        reporters,
+        lease,
+        escalated,
+        appeal,
+        Optional.empty());
   }
 }
