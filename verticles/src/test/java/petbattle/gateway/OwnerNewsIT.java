@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static petbattle.testing.Servers.await;
 
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +47,7 @@ class OwnerNewsIT {
   void anOwnerHearsOfHisPetsAndNobodyElseDoes() {
     JsonObject session = newSession();
     String owner = session.getString("player");
-    HttpClient http = gateway.vertx().createHttpClient();
+    HttpClient http = newClient();
     StringBuffer byToken = watch(http, "authorization", "Bearer " + session.getString("token"));
     StringBuffer byCookie = watch(http, "cookie", "pb_session=" + session.getString("token"));
     List<StringBuffer> others =
@@ -93,7 +95,7 @@ class OwnerNewsIT {
                         .statusCode()
                     == 200);
 
-    HttpClient http = gateway.vertx().createHttpClient();
+    HttpClient http = newClient();
     StringBuffer stream = watch(http, "cookie", "pb_session=" + session.getString("token"));
     StringBuffer again =
         watch(
@@ -106,6 +108,13 @@ class OwnerNewsIT {
     awaitIn(stream, REFUSED.formatted("p-early"));
     awaitIn(again, REFUSED.formatted("p-early"));
     await(http.close());
+  }
+
+  /** Streams don't end, so each takes a connection. */
+  private HttpClient newClient() {
+    return gateway
+        .vertx()
+        .createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(20));
   }
 
   private JsonObject newSession() {

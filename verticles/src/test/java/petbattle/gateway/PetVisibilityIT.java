@@ -238,7 +238,7 @@ class PetVisibilityIT {
   }
 
   private void store(String pet) {
-    Renditions renditions = await(Renditions.open(gateway.role().store()));
+    Renditions renditions = new Renditions(gateway.role().store());
     for (String size : SIZES) {
       await(renditions.store(pet, new PictureFile(size, Form.jpeg(5_000), "image/jpeg", 64, 64)));
     }
