@@ -20,6 +20,7 @@ final class BadPictures {
   private BadPictures() {}
 
   /** What a file is, and why it is refused. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Bad(byte[] file, Reason reason) {}
 
   static Map<String, Bad> all() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class PictureDecoderTest {
     BufferedImage stored = asACameraStores(CAT, orientation);
     byte[] jpeg =
         Pictures.withSegment(
-            Pictures.encoded(stored, "jpg"), 0xE1, exif(orientation.ordinal() + 1));
+            Pictures.encoded(stored, "jpg"), 0xE1, exif(tag(orientation)));
 
     Decoded decoded = decoder.decode(jpeg);
 
@@ -112,7 +113,7 @@ class PictureDecoderTest {
   private static BufferedImage asACameraStores(BufferedImage upright, Orientation orientation) {
     int w = upright.getWidth();
     int h = upright.getHeight();
-    int tag = orientation.ordinal() + 1;
+    int tag = tag(orientation);
     BufferedImage stored =
         tag >= 5
             ? new BufferedImage(h, w, BufferedImage.TYPE_INT_RGB)
@@ -126,6 +127,10 @@ class PictureDecoderTest {
       }
     }
     return stored;
+  }
+
+  private static int tag(Orientation orientation) {
+    return List.of(Orientation.values()).indexOf(orientation) + 1;
   }
 
   /** Exif data with nothing but an orientation. */
