@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,8 @@ final class Crowd implements AutoCloseable {
 
   private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 48;
+  private static final int PERSISTENT_ATTEMPTS = 30;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -48,6 +52,8 @@ final class Crowd implements AutoCloseable {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+  private final Set<String> problems = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean persistent = new AtomicBoolean();
   private final AtomicBoolean voting = new AtomicBoolean(true);
   private final Semaphore stoppedVoting = new Semaphore(0);
   private final AtomicInteger running = new AtomicInteger();
@@ -112,7 +118,26 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  /**
+   * Casts as {@link #vote} does, but who is asked to come back later does so, as the API allows,
+   * until the vote is accepted.
+   */
+  void voteUntilAccepted(String battle, List<String> pets, int votes, long seed) {
+    persistent.set(true);
+    vote(battle, pets, votes, seed);
+    persistent.set(false);
+  }
+
   private void cast(String voter, String battle, String pet) {
+    int attempts = persistent.get() ? PERSISTENT_ATTEMPTS : 1;
+    int status = castOnce(voter, battle, pet);
+    for (int attempt = 1; status == 503 && attempt < attempts; attempt++) {
+      LockSupport.parkNanos(RETRY_AFTER.toNanos());
+      status = castOnce(voter, battle, pet);
+    }
+  }
+
+  private int castOnce(String voter, String battle, String pet) {
     int status;
     try {
       HttpResponse<String> answer =
@@ -124,11 +149,14 @@ final class Crowd implements AutoCloseable {
       if (status == 202) {
         String receipt = new JsonObject(answer.body()).getString("receipt");
         accepted.add(new Accepted(voter, battle, pet, receipt));
+      } else {
+        problems.add(new JsonObject(answer.body()).getString("type"));
       }
     } catch (UnansweredRequest e) {
       status = 0;
     }
     statuses.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
+    return status;
   }
 
   List<Accepted> accepted() {
@@ -139,6 +167,11 @@ final class Crowd implements AutoCloseable {
   int answered(int status) {
     AtomicInteger count = statuses.get(status);
     return count == null ? 0 : count.get();
+  }
+
+  /** The types of all problems that votes were answered with. */
+  Set<String> problems() {
+    return Set.copyOf(problems);
   }
 
   /** What the receipts of all accepted votes say now, by state. */

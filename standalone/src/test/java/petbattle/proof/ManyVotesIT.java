@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.audit.AuditReport;
-import petbattle.proof.Site.Roles;
+import petbattle.standalone.PetBattleProcess;
 
 /** The promise in numbers, through HTTP. */
 class ManyVotesIT {
@@ -25,19 +25,20 @@ class ManyVotesIT {
   void ofTwentyThousandVotesOfTwoThousandVotersEachVoterCountsOnceAndEachReceiptSaysWhich() {
     try (Site site = Site.start(folder, 1)) {
       site.seed();
-      Roles roles = site.run("gateway,votes,director,leaderboard");
+      PetBattleProcess roles = site.run("gateway,votes,director,leaderboard");
       try (Crowd crowd = new Crowd(() -> roles.page("/"))) {
         crowd.join(VOTERS);
         JsonObject battle = crowd.createBattle(0, 1, 3_600);
 
-        crowd.vote(battle.getString("id"), Crowd.petsOf(battle), VOTES, 1);
+        crowd.voteUntilAccepted(battle.getString("id"), Crowd.petsOf(battle), VOTES, 1);
 
         assertThat(crowd.accepted()).hasSize(VOTES);
         AuditReport report = site.auditWhenQuiet();
         assertThat(report.differences()).as(report.summary()).isEmpty();
         Set<String> voters =
             crowd.accepted().stream().map(Crowd.Accepted::voter).collect(Collectors.toSet());
-        assertThat(report.accepted()).isEqualTo(VOTES);
+        // A vote that was answered 503 may be in the log all the same.
+        assertThat(report.accepted()).isBetween((long) VOTES, VOTES + (long) crowd.answered(503));
         assertThat(report.counted()).isEqualTo(voters.size());
         assertReceipts(crowd, voters);
         assertBoard(crowd, battle.getString("id"));

@@ -1,16 +1,14 @@
 package petbattle.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import petbattle.audit.Audit;
@@ -24,7 +22,7 @@ import petbattle.kafka.Placement;
 import petbattle.kafka.TopicsApply;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
-import petbattle.standalone.Main;
+import petbattle.standalone.PetBattleProcess;
 
 /**
  * A whole PetBattle whose every part is a process of its own, so that a test can kill, freeze and
@@ -34,14 +32,7 @@ final class Site implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(120);
   static final String ADMIN_TOKEN = "admin-token-of-a-test";
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private static final List<String> JVM =
-      List.of(
-          "-Xmx192m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
+  private static final long SEED = Long.getLong("petbattle.seed", 7);
   private static final Map<String, String> BROKER =
       Map.of(
           "group.consumer.min.session.timeout.ms", "3000",
@@ -49,16 +40,9 @@ final class Site implements AutoCloseable {
           "group.consumer.min.heartbeat.interval.ms", "500",
           "group.consumer.heartbeat.interval.ms", "1000");
 
-  /** A running process with roles. */
-  record Roles(ChildProcess process, int port, int managementPort) {
-    URI page(String path) {
-      return URI.create("http://127.0.0.1:" + port + path);
-    }
-  }
-
   private final Path folder;
   private final int mongoPort;
-  private final List<ChildProcess> processes = new ArrayList<>();
+  private final List<PetBattleProcess> processes = new ArrayList<>();
   private final KafkaCluster kafka;
   private final Vertx vertx = Vertx.vertx();
   private final Store store;
@@ -79,6 +63,13 @@ final class Site implements AutoCloseable {
   /** Starts brokers and store and creates the topics; no roles yet. */
   static Site start(Path folder, int brokers) {
     return new Site(folder, brokers);
+  }
+
+  /**
+   * Decides when things die: the same each time, unless {@code -Dpetbattle.seed} says otherwise.
+   */
+  static Random random() {
+    return new Random(SEED);
   }
 
   KafkaCluster kafka() {
@@ -102,70 +93,32 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts a process with these roles and waits until it is ready. */
-  Roles run(String roles) {
-    Roles started = begin(roles, Map.of());
-    awaitReady(started);
-    return started;
+  PetBattleProcess run(String roles) {
+    return begin(roles).awaitReady();
   }
 
   /** Starts a process with these roles, without waiting. */
-  Roles begin(String roles, Map<String, String> settings) {
-    int port = Ports.choose("127.0.0.1", 0);
-    int management = Ports.choose("127.0.0.1", 0);
-    Map<String, String> environment = new TreeMap<>(settings);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("MONGODB_URI", mongoUri());
-    environment.put("PETBATTLE_HOST", "127.0.0.1");
-    environment.put("PETBATTLE_ADMIN_TOKEN", ADMIN_TOKEN);
-    environment.put("PETBATTLE_SIGNING_KEYS", "k:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    environment.putIfAbsent("PETBATTLE_VOTE_BURST", "1000000");
-    ChildProcess process =
-        ChildProcess.start(
-            roles,
-            folder.resolve(roles.replace(',', '-') + ".log"),
-            JVM,
-            environment,
-            Main.class,
-            List.of(
-                "run",
-                "--roles",
-                roles,
-                "--port",
-                "" + port,
-                "--management-port",
-                "" + management));
-    processes.add(process);
-    return new Roles(process, port, management);
-  }
-
-  void awaitReady(Roles roles) {
-    Awaitility.await("ready, see the logs in " + folder)
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> status(roles.managementPort(), "/health/ready") == 200);
-  }
-
-  static int status(int port, String path) throws Exception {
-    return HTTP.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(5))
-                .build(),
-            HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+  PetBattleProcess begin(String roles) {
+    return launch("run", "--roles", roles);
   }
 
   /** Puts the demonstration pets and battles in. */
   void seed() {
-    ChildProcess seed =
-        ChildProcess.start(
-            "seed",
-            folder.resolve("seed.log"),
-            JVM,
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "MONGODB_URI", mongoUri()),
-            Main.class,
-            List.of("seed"));
-    processes.add(seed);
-    Awaitility.await("seeded").atMost(PATIENCE).until(() -> !seed.isAlive());
+    assertThat(launch("seed").awaitExit(PATIENCE)).isZero();
+  }
+
+  private PetBattleProcess launch(String... command) {
+    PetBattleProcess process =
+        PetBattleProcess.command(folder, command)
+            .heap("192m")
+            .env("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
+            .env("MONGODB_URI", mongoUri())
+            .env("PETBATTLE_ADMIN_TOKEN", ADMIN_TOKEN)
+            .env("PETBATTLE_SIGNING_KEYS", "k:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+            .env("PETBATTLE_VOTE_BURST", "1000000")
+            .launch();
+    processes.add(process);
+    return process;
   }
 
   /** Audits once nothing is pending any more. */
@@ -188,7 +141,7 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    processes.forEach(ChildProcess::kill);
+    processes.forEach(PetBattleProcess::close);
     mongo.close();
     kafka.close();
     try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.audit.AuditReport;
 import petbattle.kafka.Topic;
-import petbattle.proof.Site.Roles;
+import petbattle.standalone.PetBattleProcess;
 
 /** Three brokers, three copies, two of which must have a vote before it is accepted. */
 class ThreeBrokersIT {
@@ -20,7 +20,7 @@ class ThreeBrokersIT {
   void theLeaderDiesUnderLoadVotingGoesOnAndNothingAcknowledgedIsLost() {
     try (Site site = Site.start(folder, 3)) {
       site.seed();
-      Roles roles = site.run("gateway,votes,director,leaderboard");
+      PetBattleProcess roles = site.run("gateway,votes,director,leaderboard");
       try (Crowd crowd = new Crowd(() -> roles.page("/"))) {
         crowd.join(100);
         JsonObject battle = crowd.createBattle(0, 1, 3_600);

@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import petbattle.embedded.Ports;
+import petbattle.embedded.process.ChildProcess;
 
 /**
  * A {@code petbattle} process for tests: {@code start}, {@code run} or any other command, with this
@@ -32,24 +32,22 @@ public final class PetBattleProcess implements AutoCloseable {
   public static final Duration START_DEADLINE = Duration.ofSeconds(180);
 
   public static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
-  private static final Pattern TOKEN = Pattern.compile("Admin token\\s+(\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("Admin token\\s+(\\S+)\\s");
+  private static final Pattern DATA = Pattern.compile("(?m)^\\s*Data\\s+(\\S+)\\s");
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(ANSWER_DEADLINE).build();
 
-  private final Process process;
+  private final ChildProcess process;
   private final Path output;
   private final int port;
   private final int managementPort;
-  private final Thread endWithUs;
 
-  private PetBattleProcess(Process process, Path output, int port, int managementPort) {
+  private PetBattleProcess(ChildProcess process, Path output, int port, int managementPort) {
     this.process = process;
     this.output = output;
     this.port = port;
     this.managementPort = managementPort;
-    this.endWithUs = Thread.ofPlatform().unstarted(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(endWithUs);
   }
 
   /**
@@ -69,23 +67,12 @@ public final class PetBattleProcess implements AutoCloseable {
     return new Builder(folder, arguments).launch().awaitReady();
   }
 
-  /** {@code run} with some roles against servers elsewhere, ready when this returns. */
-  public static PetBattleProcess roles(
-      Path folder, String roles, String bootstrapServers, String mongoUri) {
-    return command(folder, "run", "--roles", roles)
-        .env("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)
-        .env("MONGODB_URI", mongoUri)
-        .launch()
-        .awaitReady();
-  }
-
   /** What to launch and how. */
   public static final class Builder {
     private final Path folder;
     private final List<String> arguments;
     private final Map<String, String> environment = new TreeMap<>();
-    private final List<String> jvmOptions =
-        new ArrayList<>(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    private String heap = "384m";
 
     private Builder(Path folder, List<String> arguments) {
       this.folder = folder;
@@ -97,8 +84,15 @@ public final class PetBattleProcess implements AutoCloseable {
       return this;
     }
 
-    public Builder jvmOption(String option) {
-      jvmOptions.add(option);
+    /** Listens on these ports, not on any free ones. */
+    public Builder ports(int port, int managementPort) {
+      return env("PETBATTLE_PORT", Integer.toString(port))
+          .env("PETBATTLE_MANAGEMENT_PORT", Integer.toString(managementPort));
+    }
+
+    /** More or less memory than usual. */
+    public Builder heap(String size) {
+      heap = size;
       return this;
     }
 
@@ -107,45 +101,46 @@ public final class PetBattleProcess implements AutoCloseable {
      * names some.
      */
     public PetBattleProcess launch() {
+      int port = port("PETBATTLE_PORT");
+      int managementPort = port("PETBATTLE_MANAGEMENT_PORT");
+      Path output;
       try {
         Files.createDirectories(folder);
-        Path output = Files.createTempFile(folder, "petbattle-", ".log");
-        ProcessBuilder builder = new ProcessBuilder(commandLine()).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile());
-        Map<String, String> variables = builder.environment();
-        variables
-            .keySet()
-            .removeIf(
-                name ->
-                    name.startsWith("PETBATTLE_")
-                        || name.startsWith("KAFKA_")
-                        || name.equals("MONGODB_URI"));
-        variables.putAll(environment);
-        int port = port(variables, "PETBATTLE_PORT");
-        int managementPort = port(variables, "PETBATTLE_MANAGEMENT_PORT");
-        return new PetBattleProcess(builder.start(), output, port, managementPort);
+        output = Files.createTempFile(folder, "petbattle-", ".log");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      ChildProcess process =
+          ChildProcess.start(
+              "petbattle-" + arguments.getFirst(),
+              output,
+              List.of(
+                  "-Xmx" + heap,
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "--enable-native-access=ALL-UNNAMED"),
+              this::onlyOurs,
+              Main.class,
+              arguments);
+      return new PetBattleProcess(process, output, port, managementPort);
     }
 
-    private static int port(Map<String, String> variables, String name) {
+    /** Whoever runs the tests may have variables for a PetBattle of his own. */
+    private void onlyOurs(Map<String, String> variables) {
+      variables
+          .keySet()
+          .removeIf(
+              name ->
+                  name.startsWith("PETBATTLE_")
+                      || name.startsWith("KAFKA_")
+                      || name.equals("MONGODB_URI"));
+      variables.putAll(environment);
+    }
+
+    private int port(String name) {
       return Integer.parseInt(
-          variables.computeIfAbsent(
+          environment.computeIfAbsent(
               name, absent -> Integer.toString(Ports.choose("127.0.0.1", 0))));
-    }
-
-    private List<String> commandLine() {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(jvmOptions);
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("-cp");
-      command.add(
-          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-      command.add(Main.class.getName());
-      command.addAll(arguments);
-      return command;
     }
   }
 
@@ -188,6 +183,11 @@ public final class PetBattleProcess implements AutoCloseable {
     }
   }
 
+  /** Where a page or a resource of the API is. */
+  public URI page(String path) {
+    return URI.create(address() + path);
+  }
+
   /** Where the page and the API are, without a slash at the end. */
   public String address() {
     return "http://127.0.0.1:" + port;
@@ -200,15 +200,21 @@ public final class PetBattleProcess implements AutoCloseable {
 
   /** The admin token that a standalone printed. */
   public String adminToken() {
-    Matcher matcher = TOKEN.matcher(output());
-    if (!matcher.find()) {
-      throw new IllegalStateException("no admin token in:\n" + output());
-    }
-    return matcher.group(1);
+    return printed(TOKEN);
   }
 
-  public long pid() {
-    return process.pid();
+  /** Where a standalone says that its data are. */
+  public Path dataFolder() {
+    return Path.of(printed(DATA));
+  }
+
+  /** It is ready a moment before it says so. */
+  private String printed(Pattern line) {
+    return await()
+        .atMost(START_DEADLINE)
+        .until(() -> line.matcher(output()).results().findFirst(), Optional::isPresent)
+        .orElseThrow()
+        .group(1);
   }
 
   public boolean isAlive() {
@@ -226,64 +232,38 @@ public final class PetBattleProcess implements AutoCloseable {
 
   /** SIGKILL. Returns when the process is gone. */
   public void kill() {
-    process.destroyForcibly();
-    awaitExit(STOP_DEADLINE);
+    process.kill();
   }
 
   /** SIGSTOP: it stands still, its connections stay open. */
   public void pause() {
-    signal("STOP");
+    process.pause();
   }
 
   /** SIGCONT: it goes on where it stood. */
   public void resume() {
-    signal("CONT");
+    process.resume();
   }
 
   /** SIGINT, as Ctrl-C sends it. */
   public void interrupt() {
-    signal("INT");
+    process.interrupt();
   }
 
   /** SIGTERM, and waits for the end. Returns the exit code. */
   public int terminate() {
-    process.destroy();
+    process.terminate();
     return awaitExit(STOP_DEADLINE);
   }
 
   /** Waits for the end. Returns the exit code. */
   public int awaitExit(Duration deadline) {
-    try {
-      if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("still runs after " + deadline + ":\n" + output());
-      }
-      Runtime.getRuntime().removeShutdownHook(endWithUs);
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return process.awaitExit(deadline);
   }
 
   /** Ends the process whatever state it is in. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      kill();
-    }
-  }
-
-  private void signal(String name) {
-    try {
-      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
-      if (!kill.waitFor(20, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-        throw new IllegalStateException("cannot send SIG" + name);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    process.kill();
   }
 }

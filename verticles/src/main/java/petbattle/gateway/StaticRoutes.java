@@ -14,8 +14,8 @@ import java.util.Properties;
 /** The web page, the documentation's page, the contract and the libraries that both use. */
 final class StaticRoutes {
   // No version in these addresses: browsers ask each time, and mostly hear that nothing changed.
-  private static final long ASK_EACH_TIME = 0;
-  private static final long ONE_HOUR = 3600;
+  private static final String ASK_EACH_TIME = "no-cache";
+  private static final String ONE_HOUR = "public, max-age=3600";
   private static final String WEBJARS = "META-INF/resources/webjars/";
 
   private final ApiContract contract;
@@ -29,27 +29,34 @@ final class StaticRoutes {
   void mount(Router router) {
     get(router.route("/openapi.yaml")).handler(this::contract);
     get(router.route("/docs")).handler(request -> request.reroute("/docs/index.html"));
-    get(router.route("/docs/*")).handler(files("docs", ASK_EACH_TIME));
+    files(get(router.route("/docs/*")), "docs", ASK_EACH_TIME);
     webJar(router, "org.webjars.npm", "lit-html");
     webJar(router, "org.webjars", "swagger-ui");
-    get(router.routeWithRegex("/(?!api(?:/|$)).*")).handler(files("web", ASK_EACH_TIME));
+    files(get(router.routeWithRegex("/(?!api(?:/|$)).*")), "web", ASK_EACH_TIME);
   }
 
   private static Route get(Route route) {
     return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
-  private static StaticHandler files(String folder, long maxAgeSeconds) {
-    return StaticHandler.create(folder)
-        .setMaxAgeSeconds(maxAgeSeconds)
-        .setFilesReadOnly(true)
-        .setDirectoryListing(false)
-        .setIncludeHidden(false);
+  private static void files(Route route, String folder, String caching) {
+    route
+        .handler(
+            request -> {
+              // The next handler would say "immutable", and leaves alone what is there already.
+              request.response().putHeader(HttpHeaders.CACHE_CONTROL, caching);
+              request.next();
+            })
+        .handler(
+            StaticHandler.create(folder)
+                .setFilesReadOnly(true)
+                .setDirectoryListing(false)
+                .setIncludeHidden(false));
   }
 
   private static void webJar(Router router, String group, String name) {
     String folder = WEBJARS + name + "/" + version(group, name);
-    get(router.route("/webjars/" + name + "/*")).handler(files(folder, ONE_HOUR));
+    files(get(router.route("/webjars/" + name + "/*")), folder, ONE_HOUR);
   }
 
   /** The jar itself says which version it is: no second place to keep in step. */

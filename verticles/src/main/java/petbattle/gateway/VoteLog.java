@@ -50,11 +50,12 @@ final class VoteLog {
   private final Vertx vertx;
   private final Events events = new Events("/petbattle/gateway");
   private final TopicIdentity identities;
-  private final KafkaWriteStream<String, byte[]> stream;
-  private final Producer<String, byte[]> producer;
+  private final Map<String, Object> config;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timer acknowledgement;
+  private volatile KafkaWriteStream<String, byte[]> stream;
+  private volatile Producer<String, byte[]> producer;
   private volatile Identity topic;
   private volatile boolean usable;
   private long identityTimer = -1;
@@ -63,8 +64,7 @@ final class VoteLog {
     this.vertx = vertx;
     this.maxInFlight = maxInFlight;
     this.identities = new TopicIdentity(vertx, kafka);
-    this.stream = KafkaWriteStream.create(vertx, withoutWaiting(kafka.producer()));
-    this.producer = stream.unwrap();
+    this.config = withoutWaiting(kafka.producer());
     this.acknowledgement = meters.timer("petbattle.gateway.votes.acknowledgement");
     meters.gauge("petbattle.gateway.votes.in.flight", inFlight);
   }
@@ -80,8 +80,15 @@ final class VoteLog {
 
   /** Learns which topic it writes to; succeeds when the first vote can be appended at once. */
   Future<Void> start() {
-    return identities
-        .of(Topic.VOTES_LOG)
+    // Making a producer takes a while: it loads classes and looks up addresses.
+    return vertx
+        .executeBlocking(() -> KafkaWriteStream.<String, byte[]>create(vertx, config))
+        .compose(
+            opened -> {
+              stream = opened;
+              producer = opened.unwrap();
+              return identities.of(Topic.VOTES_LOG);
+            })
         .compose(this::warmUp)
         .onSuccess(
             ready ->
@@ -216,6 +223,8 @@ final class VoteLog {
   Future<Void> close() {
     usable = false;
     vertx.cancelTimer(identityTimer);
-    return stream.close(CLOSE_TIMEOUT.toMillis()).eventually(identities::close);
+    Future<Void> closed =
+        stream == null ? Future.succeededFuture() : stream.close(CLOSE_TIMEOUT.toMillis());
+    return closed.eventually(identities::close);
   }
 }

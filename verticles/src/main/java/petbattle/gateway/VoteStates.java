@@ -42,14 +42,16 @@ final class VoteStates {
     if (battle.equals(Optional.of(BattleState.VOID))) {
       return Future.succeededFuture(VoteState.VOID);
     }
-    Optional<Tally> published = published(receipt.battle(), receipt.position());
-    if (published.isPresent()) {
-      // A tally is published after everything it holds was made safe, and the ledger with it.
-      return classify(receipt, published.get());
-    }
     boolean beingCounted =
         battle.filter(state -> !state.isFinal()).isPresent()
             && receipt.position().topicId().equals(boards.votesTopicId());
+    Optional<Tally> published = published(receipt.battle(), receipt.position());
+    // What was published last may be a late word of a counter that was replaced. While counting
+    // goes on the next batch mends that; afterwards only the store knows.
+    if (published.filter(tally -> beingCounted || isPast(tally, receipt)).isPresent()) {
+      // A tally is published after everything it holds was made safe, and the ledger with it.
+      return classify(receipt, published.get());
+    }
     return beingCounted
         ? Future.succeededFuture(VoteState.ACCEPTED)
         : store.durably(() -> stored(receipt));
@@ -114,6 +116,11 @@ final class VoteStates {
                         Ledger.fromDocument(entry).position().equals(receipt.position())
                             ? VoteState.COUNTED
                             : VoteState.DUPLICATE));
+  }
+
+  private static boolean isPast(Tally tally, Receipt receipt) {
+    long offset = receipt.position().offset();
+    return tally.isBehindBarrier(offset) || isReached(tally, offset);
   }
 
   private static boolean isReached(Tally tally, long offset) {

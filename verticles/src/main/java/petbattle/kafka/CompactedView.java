@@ -1,23 +1,14 @@
 package petbattle.kafka;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import petbattle.kafka.TopicIdentity.Identity;
 
 /**
  * Follows a compacted topic from its first record on and hands every value to a listener: a
@@ -40,43 +31,28 @@ public final class CompactedView<T> {
     void accept(String key, T value, Cursor cursor);
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(CompactedView.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
-  private static final Duration RETRY = Duration.ofMillis(250);
   private static final Duration END_CHECK_INTERVAL = Duration.ofMillis(400);
 
-  private final Vertx vertx;
-  private final Topic topic;
-  private final Class<T> type;
-  private final Listener<T> listener;
-  private final Context context;
-  private final KafkaReadStream<String, byte[]> stream;
-  private final TopicIdentity identities;
-  private final Set<TopicPartition> partitions = new HashSet<>();
+  private final WholeTopicReader<T> reader;
   private final Promise<Void> caughtUp = Promise.promise();
-  private final Promise<Void> stopped = Promise.promise();
   private volatile Instant freshAsOf = Instant.EPOCH;
   private volatile String topicId = "";
   private Optional<Ends> aim = Optional.empty();
   private Instant endsAskedAt = Instant.EPOCH;
-  private boolean started;
-  private volatile boolean stopping;
 
   /** Must be made on the context that the listener shall run on. */
   public CompactedView(
       Vertx vertx, KafkaSettings kafka, Topic topic, Class<T> type, Listener<T> listener) {
-    this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
-    this.topic = topic;
-    this.type = type;
-    this.listener = listener;
-    this.identities = new TopicIdentity(vertx, kafka);
-    this.stream = KafkaReadStream.create(vertx, kafka.reader());
+    this.reader = new WholeTopicReader<>(vertx, kafka, topic, type, POLL_TIMEOUT, listener);
   }
 
   /** Begins to read; succeeds when the topic was found. {@link #caughtUp} tells when it is read. */
   public Future<Void> start() {
-    return identities.of(topic).compose(this::readFromTheStart).onSuccess(reading -> poll());
+    return reader
+        .start(() -> reader.stream().seekToBeginning(reader.partitions()), this::askForEnds)
+        .onSuccess(identity -> topicId = identity.id())
+        .mapEmpty();
   }
 
   /** Succeeds once everything has been read that stood there at the start. */
@@ -100,74 +76,7 @@ public final class CompactedView<T> {
 
   /** Ends the reading, within a few seconds. */
   public Future<Void> stop() {
-    stopping = true;
-    if (!started) {
-      stopped.tryComplete();
-    }
-    return stopped
-        .future()
-        .timeout(5, TimeUnit.SECONDS)
-        .otherwiseEmpty()
-        .compose(v -> stream.close())
-        .eventually(identities::close);
-  }
-
-  private Future<Void> readFromTheStart(Identity identity) {
-    topicId = identity.id();
-    partitions.clear();
-    for (int partition = 0; partition < identity.partitions(); partition++) {
-      partitions.add(new TopicPartition(topic.topicName(), partition));
-    }
-    return stream.assign(partitions).compose(v -> stream.seekToBeginning(partitions));
-  }
-
-  private void poll() {
-    started = true;
-    if (stopping) {
-      stopped.tryComplete();
-      return;
-    }
-    stream
-        .poll(POLL_TIMEOUT)
-        .map(this::apply)
-        .compose(applied -> askForEnds())
-        .onComplete(
-            polled -> {
-              if (polled.succeeded()) {
-                context.runOnContext(v -> poll());
-              } else {
-                LOG.warn("view falls behind topic={} reason={}", topic, polled.cause().toString());
-                context.runOnContext(v -> vertx.setTimer(RETRY.toMillis(), timer -> poll()));
-              }
-            });
-  }
-
-  private Void apply(ConsumerRecords<String, byte[]> records) {
-    for (ConsumerRecord<String, byte[]> record : records) {
-      if (record.value() != null) {
-        try {
-          listener.accept(
-              record.key(),
-              Events.read(record, type),
-              new Cursor(record.partition(), record.offset()));
-        } catch (Events.UnreadableEvent e) {
-          skipped(record, e.getMessage());
-        } catch (RuntimeException e) {
-          // The consumer is already past the whole poll: the others must still be handed out.
-          skipped(record, e.toString());
-        }
-      }
-    }
-    return null;
-  }
-
-  private void skipped(ConsumerRecord<String, byte[]> record, String reason) {
-    LOG.warn(
-        "unreadable record skipped topic={} partition={} offset={} reason={}",
-        topic,
-        record.partition(),
-        record.offset(),
-        reason);
+    return reader.stop();
   }
 
   /**
@@ -180,12 +89,13 @@ public final class CompactedView<T> {
     if (aim.isPresent()) {
       return compareWith(aim.get());
     }
-    Instant now = Instant.now();
+    // In whole milliseconds, as people read it, and never later than now.
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     if (now.isBefore(endsAskedAt.plus(END_CHECK_INTERVAL)) && isCaughtUp()) {
       return Future.succeededFuture();
     }
-    return stream
-        .endOffsets(partitions)
+    return reader.stream()
+        .endOffsets(reader.partitions())
         .compose(
             offsets -> {
               endsAskedAt = now;
@@ -203,7 +113,9 @@ public final class CompactedView<T> {
           reached.compose(
               soFar ->
                   soFar
-                      ? stream.position(end.getKey()).map(position -> position >= end.getValue())
+                      ? reader.stream()
+                          .position(end.getKey())
+                          .map(position -> position >= end.getValue())
                       : Future.succeededFuture(false));
     }
     return reached

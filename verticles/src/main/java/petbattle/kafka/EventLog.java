@@ -18,14 +18,21 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class EventLog {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final KafkaWriteStream<String, byte[]> stream;
+  private final Vertx vertx;
+  private final Future<KafkaWriteStream<String, byte[]>> opened;
   private final Events events;
 
   public EventLog(Vertx vertx, KafkaSettings kafka, String source) {
-    this.stream = KafkaWriteStream.create(vertx, kafka.producer());
-    // Failures reach the caller through the future; without a handler they would be logged twice.
-    this.stream.exceptionHandler(failure -> {});
+    this.vertx = vertx;
+    // Making a producer takes a while: it loads classes and looks up addresses.
+    this.opened = vertx.executeBlocking(() -> open(vertx, kafka));
     this.events = new Events(source);
+  }
+
+  private static KafkaWriteStream<String, byte[]> open(Vertx vertx, KafkaSettings kafka) {
+    KafkaWriteStream<String, byte[]> stream = KafkaWriteStream.create(vertx, kafka.producer());
+    // Failures reach the caller through the future; without a handler they would be logged twice.
+    return stream.exceptionHandler(failure -> {});
   }
 
   /** Appends an event to its topic, under a key. */
@@ -50,11 +57,16 @@ public final class EventLog {
 
   /** Appends a record as it is. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    return stream.send(record);
+    if (opened.succeeded()) {
+      return opened.result().send(record);
+    }
+    return Future.fromCompletionStage(
+        opened.compose(stream -> stream.send(record)).toCompletionStage(),
+        vertx.getOrCreateContext());
   }
 
   /** Waits for what is under way, for a bounded time. */
   public Future<Void> close() {
-    return stream.close(CLOSE_TIMEOUT.toMillis());
+    return opened.compose(stream -> stream.close(CLOSE_TIMEOUT.toMillis()));
   }
 }

@@ -66,13 +66,14 @@ public final class GroupReader {
   private final Context context;
   private final Topic topic;
   private final String group;
-  private final KafkaReadStream<String, byte[]> stream;
+  private final Map<String, Object> config;
   private final TopicIdentity identities;
   private final Processor processor;
   private final Set<TopicPartition> unverified = new HashSet<>();
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
   private final Promise<Void> stopped = Promise.promise();
+  private KafkaReadStream<String, byte[]> stream;
   private Identity identity;
   private boolean stopping;
   private boolean healthy;
@@ -92,17 +93,22 @@ public final class GroupReader {
     this.group = group;
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
-    Map<String, Object> config = kafka.member(group);
-    config.putAll(tuning);
-    this.stream = KafkaReadStream.create(vertx, config);
-    this.stream.partitionsAssignedHandler(this::assigned);
-    this.stream.partitionsRevokedHandler(this::revoked);
+    this.config = kafka.member(group);
+    this.config.putAll(tuning);
   }
 
   /** Joins the group and begins to read; succeeds when the topic was found. */
   public Future<Void> start() {
-    return identities
-        .of(topic)
+    // Making a consumer takes a while: it loads classes and looks up addresses.
+    return vertx
+        .executeBlocking(() -> KafkaReadStream.<String, byte[]>create(vertx, config))
+        .compose(
+            opened -> {
+              stream = opened;
+              stream.partitionsAssignedHandler(this::assigned);
+              stream.partitionsRevokedHandler(this::revoked);
+              return identities.of(topic);
+            })
         .compose(
             found -> {
               identity = found;
@@ -123,7 +129,7 @@ public final class GroupReader {
         .future()
         .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
-        .compose(v -> stream.close())
+        .compose(v -> stream == null ? Future.succeededFuture() : stream.close())
         .eventually(identities::close);
   }
 

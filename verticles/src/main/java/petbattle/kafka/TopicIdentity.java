@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,25 +25,28 @@ public final class TopicIdentity {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final Vertx vertx;
-  private final Admin admin;
+  private final Future<Admin> opened;
 
   public TopicIdentity(Vertx vertx, KafkaSettings kafka) {
     this.vertx = vertx;
-    this.admin = Admin.create(kafka.admin());
+    // Making a client takes a while: it loads classes and looks up addresses.
+    this.opened = vertx.executeBlocking(() -> Admin.create(kafka.admin()));
   }
 
   /** The identity of a topic; fails when it does not exist or Kafka does not answer in time. */
   public Future<Identity> of(Topic topic) {
-    String name = topic.topicName();
     return Future.fromCompletionStage(
-            admin
-                .describeTopics(
-                    List.of(name), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS))
-                .topicNameValues()
-                .get(name)
-                .toCompletionStage(),
-            vertx.getOrCreateContext())
-        .map(TopicIdentity::identity);
+        opened.toCompletionStage().thenCompose(admin -> describe(admin, topic.topicName())),
+        vertx.getOrCreateContext());
+  }
+
+  private static CompletionStage<Identity> describe(Admin admin, String name) {
+    return admin
+        .describeTopics(List.of(name), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS))
+        .topicNameValues()
+        .get(name)
+        .toCompletionStage()
+        .thenApply(TopicIdentity::identity);
   }
 
   private static Identity identity(TopicDescription description) {
@@ -51,10 +55,12 @@ public final class TopicIdentity {
 
   /** Ends the connection without waiting for requests under way. */
   public Future<Void> close() {
-    return vertx.executeBlocking(
-        () -> {
-          admin.close(Duration.ofSeconds(1));
-          return null;
-        });
+    return opened.compose(
+        admin ->
+            vertx.executeBlocking(
+                () -> {
+                  admin.close(Duration.ofSeconds(1));
+                  return null;
+                }));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petbattle.kafka.Topic;
 
 /** What a gateway answers while something that it needs is away. */
 class KafkaAwayIT {
@@ -74,6 +75,23 @@ class KafkaAwayIT {
           .untilAsserted(
               () ->
                   assertThat(await(gateway.role().health().problems())).containsOnlyKeys("mongo"));
+    }
+  }
+
+  @Test
+  void aVotesTopicThatWasCreatedAnewIsNotTakenForTheOldOne() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      gateway.openBattle("b-open");
+      String token = gateway.newSession();
+      assertThat(gateway.vote(token, "b-open", "ada").statusCode()).isEqualTo(202);
+
+      gateway.servers().recreate(Topic.VOTES_LOG);
+
+      Awaitility.await()
+          .atMost(GatewayFixture.PATIENCE)
+          .untilAsserted(
+              () -> gateway.problem(gateway.vote(token, "b-open", "ada"), 503, "log-unavailable"));
+      assertThat(await(gateway.role().health().problems())).isNotEmpty();
     }
   }
 }

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -88,8 +89,31 @@ public final class Servers implements AutoCloseable {
 
   /** Creates the catalogue's topics. */
   public void createTopics() {
-    List<NewTopic> topics =
-        Arrays.stream(Topic.values())
+    create(List.of(Topic.values()));
+  }
+
+  /** Deletes a topic with all that it holds, and creates it again under the same name. */
+  public void recreate(Topic topic) {
+    try (Admin admin = Admin.create(kafka().admin())) {
+      admin.deleteTopics(Set.of(topic.topicName())).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+          .until(
+              () ->
+                  !admin
+                      .listTopics()
+                      .names()
+                      .get(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                      .contains(topic.topicName()));
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(topic + " could not be deleted", e);
+    }
+    create(List.of(topic));
+  }
+
+  private void create(List<Topic> topics) {
+    List<NewTopic> wanted =
+        topics.stream()
             .map(
                 topic ->
                     new NewTopic(
@@ -97,10 +121,10 @@ public final class Servers implements AutoCloseable {
                         .configs(topic.config(Placement.standalone())))
             .toList();
     try (Admin admin = Admin.create(kafka().admin())) {
-      admin.createTopics(topics).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      admin.createTopics(wanted).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
       // A leader that has only just been elected may refuse the first batch and take the second.
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      for (Topic topic : Topic.values()) {
+      for (Topic topic : topics) {
         for (int partition = 0; partition < topic.partitions(); partition++) {
           ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import petbattle.embedded.EmbeddedServerException;
 
 /**
@@ -30,6 +31,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Path log;
   private final Process process;
   private final Thread endWithUs;
+  private final Thread output;
   private final CompletableFuture<String> ready = new CompletableFuture<>();
 
   private ChildProcess(String name, Path log, Process process) {
@@ -38,7 +40,7 @@ public final class ChildProcess implements AutoCloseable {
     this.process = process;
     this.endWithUs = Thread.ofPlatform().unstarted(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(endWithUs);
-    Thread.ofPlatform().name("output-of-" + name).daemon().start(this::copyOutput);
+    this.output = Thread.ofPlatform().name("output-of-" + name).daemon().start(this::copyOutput);
   }
 
   /**
@@ -49,15 +51,19 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(
       String name, Path log, List<String> jvmOptions, Class<?> main, List<String> arguments) {
-    return start(name, log, jvmOptions, Map.of(), main, arguments);
+    return start(name, log, jvmOptions, inherited -> {}, main, arguments);
   }
 
-  /** The same, with further environment variables. */
+  /**
+   * The same, in another environment.
+   *
+   * @param environment changes the variables of this process into those of the new one
+   */
   public static ChildProcess start(
       String name,
       Path log,
       List<String> jvmOptions,
-      Map<String, String> environment,
+      Consumer<Map<String, String>> environment,
       Class<?> main,
       List<String> arguments) {
     var command = new ArrayList<String>();
@@ -70,7 +76,7 @@ public final class ChildProcess implements AutoCloseable {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().putAll(environment);
+      environment.accept(builder.environment());
       return new ChildProcess(name, log, builder.start());
     } catch (IOException e) {
       throw new EmbeddedServerException("Cannot start %s: %s".formatted(name, e), e);
@@ -121,6 +127,31 @@ public final class ChildProcess implements AutoCloseable {
     signal("CONT");
   }
 
+  /** SIGINT, as Ctrl-C sends it. */
+  public void interrupt() {
+    signal("INT");
+  }
+
+  /** SIGTERM, and returns at once. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return the exit code
+   * @throws EmbeddedServerException if it still runs then
+   */
+  public int awaitExit(Duration deadline) {
+    if (!endsWithin(deadline)) {
+      throw new EmbeddedServerException(
+          "%s (pid %d) still runs after %s, see %s".formatted(name, pid(), deadline, log));
+    }
+    forgetHook();
+    return process.exitValue();
+  }
+
   /** SIGTERM, and SIGKILL if that does not end it. */
   @Override
   public void close() {
@@ -135,6 +166,10 @@ public final class ChildProcess implements AutoCloseable {
     if (!endsWithin(CLOSE_DEADLINE)) {
       throw new EmbeddedServerException("%s (pid %d) does not end".formatted(name, pid()));
     }
+    forgetHook();
+  }
+
+  private void forgetHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(endWithUs);
     } catch (IllegalStateException e) {
@@ -142,9 +177,10 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Ended is what has ended and whose last words are in the log. */
   private boolean endsWithin(Duration time) {
     try {
-      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS) && output.join(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();

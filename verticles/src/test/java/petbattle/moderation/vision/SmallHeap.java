@@ -12,7 +12,9 @@ public final class SmallHeap {
     Map<String, byte[]> worst = new LinkedHashMap<>();
     BadPictures.all().forEach((name, bad) -> worst.put(name, bad.file()));
     worst.put("compressed text", BadPictures.compressedText());
-    worst.put("largest PNG", largestPng());
+    worst.put("largest PNG", largestPng((byte) 8, (byte) 2, 3));
+    worst.put("largest grey PNG", largestPng((byte) 8, (byte) 0, 1));
+    worst.put("largest PNG of 16 bits with alpha", largestPng((byte) 16, (byte) 6, 8));
     worst.put("largest lossy WebP", Pictures.file("flat-5mp.webp"));
     try (Vision vision = Vision.load(VisionConfig.MEASURED)) {
       worst.forEach((name, file) -> System.out.println(name + ": " + answer(vision, file)));
@@ -29,10 +31,14 @@ public final class SmallHeap {
     }
   }
 
-  /** 40 megapixels of black, without any memory for them. */
-  private static byte[] largestPng() {
-    int rowBytes = 1 + 3 * 8_000;
+  /** 40 megapixels of zeros, without any memory for them. */
+  private static byte[] largestPng(byte bits, byte colours, int bytesPerPixel) {
+    long rowBytes = 1 + 8_000L * bytesPerPixel;
     return Pictures.png(
-        8_000, 5_000, Pictures.chunk("IDAT", Pictures.compressedZeros(5_000L * rowBytes)));
+        bits,
+        colours,
+        8_000,
+        5_000,
+        Pictures.chunk("IDAT", Pictures.compressedZeros(5_000 * rowBytes)));
   }
 }
