@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import petbattle.moderation.vision.PetDetector.Sighting;
@@ -110,9 +109,7 @@ public final class Vision implements AutoCloseable {
   /** What was seen in a view. */
   private record Seen(View view, Sighting sighting) {
     Optional<Box> box(BufferedImage picture) {
-      return sighting
-          .box()
-          .map(box -> view.toWhole(box, picture.getWidth(), picture.getHeight()));
+      return sighting.box().map(box -> view.toWhole(box, picture.getWidth(), picture.getHeight()));
     }
   }
 

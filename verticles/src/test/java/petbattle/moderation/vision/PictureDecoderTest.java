@@ -47,7 +47,10 @@ class PictureDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cat-alpha.png", "cat-16bit-alpha.png", "cat-alpha-lossless.webp", "cat-alpha-lossy.webp"
+    "cat-alpha.png",
+    "cat-16bit-alpha.png",
+    "cat-alpha-lossless.webp",
+    "cat-alpha-lossy.webp"
   })
   void whatIsTransparentBecomesWhite(String name) throws RefusedPicture {
     BufferedImage decoded = decoder.decode(Pictures.file(name)).pixels();
@@ -57,8 +60,7 @@ class PictureDecoderTest {
 
   @Test
   void aTransparentColourOfAPaletteBecomesWhite() throws RefusedPicture {
-    BufferedImage decoded =
-        decoder.decode(Pictures.file("cat-palette-transparent.png")).pixels();
+    BufferedImage decoded = decoder.decode(Pictures.file("cat-palette-transparent.png")).pixels();
     assertThat(decoded.getRGB(0, 0)).isEqualTo(WHITE);
   }
 
@@ -67,8 +69,7 @@ class PictureDecoderTest {
   void everyWayOfHoldingACameraIsPutUpright(Orientation orientation) throws RefusedPicture {
     BufferedImage stored = asACameraStores(CAT, orientation);
     byte[] jpeg =
-        Pictures.withSegment(
-            Pictures.encoded(stored, "jpg"), 0xE1, exif(tag(orientation)));
+        Pictures.withSegment(Pictures.encoded(stored, "jpg"), 0xE1, exif(tag(orientation)));
 
     Decoded decoded = decoder.decode(jpeg);
 

@@ -74,10 +74,7 @@ final class Pictures {
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
     header.put(bits).put(colours);
     return joined(
-        PNG_SIGNATURE,
-        chunk("IHDR", header.array()),
-        joined(chunks),
-        chunk("IEND", new byte[0]));
+        PNG_SIGNATURE, chunk("IHDR", header.array()), joined(chunks), chunk("IEND", new byte[0]));
   }
 
   static byte[] chunk(String name, byte[] data) {
