@@ -1,0 +1,40 @@
+package petbattle.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long requests took, from when they were due: what waits for a slow one counts, too.
+ *
+ * @param sortedMillis shortest first
+ */
+record Latencies(double[] sortedMillis) {
+
+  static Latencies of(List<Double> millis) {
+    double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return new Latencies(sorted);
+  }
+
+  /**
+   * The nearest-rank percentile.
+   *
+   * @param percent above 0, at most 100
+   */
+  double percentile(double percent) {
+    int rank = (int) Math.ceil(percent / 100 * sortedMillis.length);
+    return sortedMillis.length == 0 ? Double.NaN : sortedMillis[Math.max(0, rank - 1)];
+  }
+
+  /** The median of several runs' percentiles. */
+  static double medianOf(List<Latencies> runs, double percent) {
+    double[] values = runs.stream().mapToDouble(run -> run.percentile(percent)).sorted().toArray();
+    return values[values.length / 2];
+  }
+
+  @Override
+  public String toString() {
+    return "n=%d p50=%.1f ms p99=%.1f ms"
+        .formatted(sortedMillis.length, percentile(50), percentile(99));
+  }
+}
