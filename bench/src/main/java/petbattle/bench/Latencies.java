@@ -1,6 +1,5 @@
 package petbattle.bench;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,12 +7,10 @@ import java.util.List;
  *
  * @param sortedMillis shortest first
  */
-record Latencies(double[] sortedMillis) {
+record Latencies(List<Double> sortedMillis) {
 
   static Latencies of(List<Double> millis) {
-    double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return new Latencies(sorted);
+    return new Latencies(millis.stream().sorted().toList());
   }
 
   /**
@@ -22,8 +19,8 @@ record Latencies(double[] sortedMillis) {
    * @param percent above 0, at most 100
    */
   double percentile(double percent) {
-    int rank = (int) Math.ceil(percent / 100 * sortedMillis.length);
-    return sortedMillis.length == 0 ? Double.NaN : sortedMillis[Math.max(0, rank - 1)];
+    int rank = (int) Math.ceil(percent / 100 * sortedMillis.size());
+    return sortedMillis.isEmpty() ? Double.NaN : sortedMillis.get(Math.max(0, rank - 1));
   }
 
   /** The median of several runs' percentiles. */
@@ -35,6 +32,6 @@ record Latencies(double[] sortedMillis) {
   @Override
   public String toString() {
     return "n=%d p50=%.1f ms p99=%.1f ms"
-        .formatted(sortedMillis.length, percentile(50), percentile(99));
+        .formatted(sortedMillis.size(), percentile(50), percentile(99));
   }
 }

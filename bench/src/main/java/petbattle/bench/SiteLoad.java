@@ -155,9 +155,16 @@ final class SiteLoad implements AutoCloseable {
   private static byte[] form(byte[] picture) throws IOException {
     ByteArrayOutputStream form = new ByteArrayOutputStream(picture.length + 512);
     String head =
-        "--%1$s\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nMochi\r\n"
-            + "--%1$s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n"
-            + "Content-Type: image/jpeg\r\n\r\n";
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="name"\r
+        \r
+        Mochi\r
+        --%1$s\r
+        Content-Disposition: form-data; name="image"; filename="a.jpg"\r
+        Content-Type: image/jpeg\r
+        \r
+        """;
     form.write(head.formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
     form.write(picture);
     form.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
