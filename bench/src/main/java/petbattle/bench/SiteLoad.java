@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SiteLoad implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration VERDICTS_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration VERDICTS_POLL = Duration.ofMillis(200);
   private static final String BOUNDARY = "----petbattle-bench";
 
   private final URI url;
@@ -42,8 +46,12 @@ final class SiteLoad implements AutoCloseable {
   private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger nextVoter = new AtomicInteger();
   private final AtomicInteger nextPicture = new AtomicInteger();
+  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private String battle;
   private JsonArray pets;
+
+  /** A picture without a verdict, as far as is known. */
+  private record Waiting(String location, String token) {}
 
   SiteLoad(URI url, List<byte[]> pictures) {
     this.url = url;
@@ -139,17 +147,38 @@ final class SiteLoad implements AutoCloseable {
     return isAccepted("vote", answer.statusCode());
   }
 
+  /** Waits until every uploaded picture has its verdict, so that the next turn is without them. */
+  void awaitVerdicts() throws IOException, InterruptedException {
+    long end = System.nanoTime() + VERDICTS_DEADLINE.toNanos();
+    for (Waiting one = waiting.peek(); one != null; one = waiting.peek()) {
+      HttpResponse<String> pet =
+          http.send(
+              to(one.location()).header("authorization", "Bearer " + one.token()).build(),
+              BodyHandlers.ofString());
+      if (!"pending".equals(new JsonObject(pet.body()).getString("status"))) {
+        waiting.remove();
+      } else if (System.nanoTime() > end) {
+        throw new IllegalStateException(waiting.size() + " pictures still have no verdict");
+      } else {
+        LockSupport.parkNanos(VERDICTS_POLL.toNanos());
+      }
+    }
+  }
+
   private void upload() throws IOException, InterruptedException {
     int number = nextPicture.getAndIncrement();
+    String token = tokens.get(number % tokens.size());
     HttpResponse<Void> answer =
         http.send(
             to("/api/pets")
-                .header("authorization", "Bearer " + tokens.get(number % tokens.size()))
+                .header("authorization", "Bearer " + token)
                 .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form(pictures.get(number % pictures.size()))))
                 .build(),
             BodyHandlers.discarding());
-    isAccepted("upload", answer.statusCode());
+    if (isAccepted("upload", answer.statusCode())) {
+      waiting.add(new Waiting(answer.headers().firstValue("location").orElseThrow(), token));
+    }
   }
 
   private static byte[] form(byte[] picture) throws IOException {

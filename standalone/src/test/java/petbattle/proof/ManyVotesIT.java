@@ -24,7 +24,7 @@ class ManyVotesIT {
   @Test
   void ofTwentyThousandVotesOfTwoThousandVotersEachVoterCountsOnceAndEachReceiptSaysWhich() {
     try (Site site = Site.start(folder, 1)) {
-      site.seed();
+      site.publishPets();
       PetBattleProcess roles = site.run("gateway,votes,director,leaderboard");
       try (Crowd crowd = new Crowd(() -> roles.page("/"))) {
         crowd.join(VOTERS);

@@ -1,13 +1,14 @@
 package petbattle.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -17,12 +18,14 @@ import petbattle.embedded.Ports;
 import petbattle.embedded.kafka.KafkaCluster;
 import petbattle.embedded.mongo.MongoMain;
 import petbattle.embedded.process.ChildProcess;
+import petbattle.kafka.EventLog;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Placement;
 import petbattle.kafka.TopicsApply;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
 import petbattle.standalone.PetBattleProcess;
+import petbattle.tournament.pet.Pet;
 
 /**
  * A whole PetBattle whose every part is a process of its own, so that a test can kill, freeze and
@@ -111,9 +114,22 @@ final class Site implements AutoCloseable {
     return launch(environment, "run", "--roles", roles);
   }
 
-  /** Puts the demonstration pets and battles in. */
-  void seed() {
-    assertThat(launch(Map.of(), "seed").awaitExit(PATIENCE)).isZero();
+  /** Publishes a few pets, as a seed would, but without their pictures. */
+  void publishPets() {
+    EventLog log = new EventLog(vertx, kafkaSettings(), "/petbattle/test");
+    List<Future<?>> published = new ArrayList<>();
+    for (String pet : List.of("ada", "bob", "cleo", "dot")) {
+      published.add(log.append(pet, Pet.seeded(pet, pet, Optional.empty(), Instant.now())));
+    }
+    await(Future.all(published).eventually(log::close));
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private PetBattleProcess launch(Map<String, String> environment, String... command) {
@@ -154,10 +170,6 @@ final class Site implements AutoCloseable {
     processes.forEach(PetBattleProcess::close);
     mongo.close();
     kafka.close();
-    try {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    await(vertx.close());
   }
 }

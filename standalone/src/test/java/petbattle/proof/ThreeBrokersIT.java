@@ -19,7 +19,7 @@ class ThreeBrokersIT {
   @Test
   void theLeaderDiesUnderLoadVotingGoesOnAndNothingAcknowledgedIsLost() {
     try (Site site = Site.start(folder, 3)) {
-      site.seed();
+      site.publishPets();
       PetBattleProcess roles = site.run("gateway,votes,director,leaderboard");
       try (Crowd crowd = new Crowd(() -> roles.page("/"))) {
         crowd.join(100);

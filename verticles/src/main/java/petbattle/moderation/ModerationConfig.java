@@ -52,9 +52,7 @@ public record ModerationConfig(
   /** Reads {@code PETBATTLE_MODERATION_…}; scores are given in percent. */
   public static ModerationConfig from(Settings settings) {
     return new ModerationConfig(
-        (int)
-            settings.number(
-                "PETBATTLE_MODERATION_WORKERS", Runtime.getRuntime().availableProcessors(), 1, 64),
+        (int) settings.number("PETBATTLE_MODERATION_WORKERS", allButOne(), 1, 64),
         thresholds(settings),
         (int) settings.number("PETBATTLE_MODERATION_SAME_BITS", 8, 0, Long.SIZE),
         (int) settings.number("PETBATTLE_MODERATION_ALIKE_BITS", 12, 0, Long.SIZE),
@@ -77,5 +75,10 @@ public record ModerationConfig(
 
   private static double percent(Settings settings, String key, long byDefault, long min, long max) {
     return settings.number(key, Math.max(byDefault, min), min, max) / 100.0;
+  }
+
+  /** Looking at pictures keeps a core busy; one is left for whoever takes votes beside it. */
+  private static int allButOne() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   }
 }
