@@ -1,7 +1,8 @@
 package petbattle.seed;
 
 import java.util.Locale;
-import petbattle.demo.DemoPet;
+import petbattle.demo.PetPictures.Encoded;
+import petbattle.pets.PictureFile;
 
 /** The sizes in which each pet's picture is kept. */
 enum Rendition {
@@ -23,8 +24,13 @@ enum Rendition {
     return edge;
   }
 
-  /** The name of a pet's file of this size in the store. */
-  String fileName(DemoPet pet) {
-    return pet.id() + "/" + name().toLowerCase(Locale.ROOT);
+  /** A painted picture as the store keeps it. */
+  PictureFile file(Encoded painted) {
+    return new PictureFile(
+        name().toLowerCase(Locale.ROOT),
+        painted.bytes(),
+        painted.contentType(),
+        painted.size(),
+        painted.size());
   }
 }

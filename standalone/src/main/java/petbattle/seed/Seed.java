@@ -1,6 +1,5 @@
 package petbattle.seed;
 
-import com.mongodb.MongoWriteException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -15,9 +14,11 @@ import petbattle.demo.DemoPets;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.KafkaSettings;
 import petbattle.mongo.Store;
+import petbattle.pets.PetDocument;
+import petbattle.pets.Pets;
+import petbattle.pets.Renditions;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.pet.Pet;
-import petbattle.tournament.pet.PetStatus;
 
 /**
  * Puts the demonstration pets and their first battles into an empty store. Every step may be
@@ -27,7 +28,6 @@ import petbattle.tournament.pet.PetStatus;
 public final class Seed {
   private static final String MARKS = "seeds";
   private static final String MARK = "demo-pets";
-  private static final int DUPLICATE_KEY = 11000;
   private static final int AT_ONCE = 4;
   private static final long RETRY_MILLIS = 50;
 
@@ -113,7 +113,7 @@ public final class Seed {
   private Future<Optional<Instant>> beginIfEmpty() {
     return store
         .client()
-        .count("pets", new JsonObject())
+        .count(Pets.COLLECTION, new JsonObject())
         .compose(
             count -> {
               if (count > 0) {
@@ -121,7 +121,7 @@ public final class Seed {
               }
               long now = now();
               return store
-                  .durably(() -> insert(MARKS, mark().put("begunAt", now)))
+                  .durably(() -> store.insertOnce(MARKS, mark().put("begunAt", now)))
                   .map(inserted -> Optional.of(Instant.ofEpochMilli(now)));
             });
   }
@@ -132,21 +132,23 @@ public final class Seed {
         .durably(
             () ->
                 pictures(List.of(Rendition.CARD, Rendition.THUMB))
-                    .compose(stored -> each(published, pet -> insert("pets", document(pet)))))
+                    .compose(stored -> each(published, this::insertPet)))
         .compose(stored -> each(published, pet -> log.append(pet.id(), pet)))
         .compose(told -> each(SeedBattles.commands(pets, at), this::give));
   }
 
   private Future<Void> pictures(List<Rendition> sizes) {
-    return Renditions.open(store)
+    Renditions renditions = new Renditions(store);
+    return renditions
+        .createIndexes()
         .compose(
-            renditions ->
+            created ->
                 each(pets, pet -> each(sizes, rendition -> picture(renditions, pet, rendition))));
   }
 
   private Future<Void> picture(Renditions renditions, DemoPet pet, Rendition rendition) {
     return Future.fromCompletionStage(studio.picture(pet, rendition))
-        .compose(painted -> renditions.store(rendition.fileName(pet), painted))
+        .compose(painted -> renditions.store(pet.id(), rendition.file(painted)))
         .onSuccess(stored -> studio.forget(pet, rendition));
   }
 
@@ -154,40 +156,16 @@ public final class Seed {
     return log.append(command.request().subject(), command);
   }
 
-  private Future<Void> insert(String collection, JsonObject document) {
-    return store
-        .client()
-        .insert(collection, document)
-        .<Void>mapEmpty()
-        .recover(
-            failure ->
-                failure instanceof MongoWriteException refused
-                        && refused.getError().getCode() == DUPLICATE_KEY
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+  private Future<Void> insertPet(Pet pet) {
+    return store.insertOnce(Pets.COLLECTION, PetDocument.seeded(pet)).mapEmpty();
   }
 
   private static Pet published(DemoPet pet, Instant at) {
-    return new Pet(
+    return Pet.seeded(
         pet.id(),
-        1,
         pet.name(),
         Optional.of(pet.species().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-        Optional.empty(),
-        PetStatus.SEEDED,
         at);
-  }
-
-  private static JsonObject document(Pet pet) {
-    JsonObject document =
-        new JsonObject()
-            .put("_id", pet.id())
-            .put("revision", pet.revision())
-            .put("name", pet.name())
-            .put("status", pet.status().name().toLowerCase(Locale.ROOT))
-            .put("at", pet.at().toEpochMilli());
-    pet.species().ifPresent(species -> document.put("species", species));
-    return document;
   }
 
   private static JsonObject mark() {

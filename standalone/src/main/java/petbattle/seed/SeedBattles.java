@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import petbattle.demo.DemoPet;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Request;
 
@@ -39,7 +40,7 @@ final class SeedBattles {
     for (int i = 0; i < PLANNED.size(); i++) {
       Planned planned = PLANNED.get(i);
       Request request =
-          new Request.CreateBattle(
+          new BattleRequest.CreateBattle(
               planned.id(),
               List.of(pets.get(i).id(), pets.get(half + i).id()),
               planned.duration().toSeconds());

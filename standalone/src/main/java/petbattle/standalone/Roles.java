@@ -11,6 +11,10 @@ import petbattle.gateway.GatewayConfig;
 import petbattle.gateway.GatewayVerticle;
 import petbattle.leaderboard.LeaderboardConfig;
 import petbattle.leaderboard.LeaderboardVerticle;
+import petbattle.moderation.Examiner;
+import petbattle.moderation.ModerationConfig;
+import petbattle.moderation.ModerationVerticle;
+import petbattle.moderation.VisionExaminer;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
@@ -47,6 +51,12 @@ final class Roles {
         GatewayConfig config = GatewayConfig.from(settings);
         // It brings up its own number of HTTP servers over one memory.
         yield deploy(() -> new GatewayVerticle(context, config), 1);
+      }
+      case MODERATION -> {
+        ModerationConfig config = ModerationConfig.from(settings);
+        Examiner.Loader loader = VisionExaminer.loader(settings);
+        // It has its own number of threads over one set of models.
+        yield deploy(() -> new ModerationVerticle(context, config, loader), 1);
       }
       case DIRECTOR -> {
         DirectorConfig config = DirectorConfig.from(settings);

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import petbattle.embedded.Ports;
 import petbattle.embedded.process.ChildProcess;
@@ -32,7 +32,8 @@ public final class PetBattleProcess implements AutoCloseable {
   public static final Duration START_DEADLINE = Duration.ofSeconds(180);
 
   public static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
-  private static final Pattern TOKEN = Pattern.compile("Admin token\\s+(\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("Admin token\\s+(\\S+)\\s");
+  private static final Pattern DATA = Pattern.compile("(?m)^\\s*Data\\s+(\\S+)\\s");
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(ANSWER_DEADLINE).build();
@@ -199,11 +200,21 @@ public final class PetBattleProcess implements AutoCloseable {
 
   /** The admin token that a standalone printed. */
   public String adminToken() {
-    Matcher matcher = TOKEN.matcher(output());
-    if (!matcher.find()) {
-      throw new IllegalStateException("no admin token in:\n" + output());
-    }
-    return matcher.group(1);
+    return printed(TOKEN);
+  }
+
+  /** Where a standalone says that its data are. */
+  public Path dataFolder() {
+    return Path.of(printed(DATA));
+  }
+
+  /** It is ready a moment before it says so. */
+  private String printed(Pattern line) {
+    return await()
+        .atMost(START_DEADLINE)
+        .until(() -> line.matcher(output()).results().findFirst(), Optional::isPresent)
+        .orElseThrow()
+        .group(1);
   }
 
   public boolean isAlive() {

@@ -124,7 +124,7 @@ class StartIT {
   void anEphemeralOneKeepsNothing() {
     try (PetBattleProcess process =
         PetBattleProcess.command(folder, "start", "--ephemeral").launch().awaitReady()) {
-      Path data = Path.of(dataFolder(process));
+      Path data = process.dataFolder();
       assertThat(data).isDirectory();
       process.terminate();
       assertThat(Files.exists(data)).isFalse();
@@ -146,17 +146,6 @@ class StartIT {
               .orElse(0);
       return (ignored & (1L << (SIGINT - 1))) == 0;
     }
-  }
-
-  private static String dataFolder(PetBattleProcess process) {
-    return process
-        .output()
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("Data "))
-        .map(line -> line.split("\\s+")[1])
-        .findFirst()
-        .orElseThrow();
   }
 
   private static List<String> ids(PetBattleProcess process, String path) {

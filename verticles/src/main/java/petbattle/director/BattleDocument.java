@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import petbattle.director.StoredBattle.Barriers;
+import petbattle.json.Json;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
@@ -74,7 +75,7 @@ public final class BattleDocument {
     JsonObject value =
         new JsonObject()
             .put("revision", battle.revision())
-            .put("state", lowerCase(battle.state()))
+            .put("state", Json.name(battle.state()))
             .put("contenders", contenders)
             .put("opensAt", battle.opensAt().toEpochMilli())
             .put("closesAt", battle.closesAt().toEpochMilli());
@@ -88,10 +89,6 @@ public final class BattleDocument {
         .put("barrierAt", barriers.at().toEpochMilli())
         .put("barrierTopicId", barriers.topicId())
         .put("barrierPartitions", barriers.partitions());
-  }
-
-  static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<Contender> contenders(JsonArray stored) {
@@ -120,7 +117,7 @@ public final class BattleDocument {
     return new JsonObject()
         .put("winner", decision.winner())
         .put("votes", votes)
-        .put("decidedBy", lowerCase(decision.decidedBy()))
+        .put("decidedBy", Json.name(decision.decidedBy()))
         .put("decidedAt", decision.decidedAt().toEpochMilli());
   }
 

@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import petbattle.json.Json;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
-import petbattle.tournament.command.Outcome;
 
 /** The director's metrics. No label names a battle, a pet or a person. Usable from any thread. */
 final class DirectorMetrics {
@@ -17,14 +17,12 @@ final class DirectorMetrics {
   private final MeterRegistry meters;
   private final Counter decided;
   private final Counter failedSteps;
-  private final Counter poison;
   private final Timer closeToDecision;
 
   DirectorMetrics(MeterRegistry meters) {
     this.meters = meters;
     this.decided = meters.counter("petbattle.director.battles.decided");
     this.failedSteps = meters.counter("petbattle.director.steps.failed");
-    this.poison = meters.counter("petbattle.director.commands.poison");
     this.closeToDecision = meters.timer("petbattle.director.decision.delay");
   }
 
@@ -51,28 +49,8 @@ final class DirectorMetrics {
     failedSteps.increment();
   }
 
-  void poison() {
-    poison.increment();
-  }
-
   /** Counts a battle's change of state. */
   void changed(BattleState state) {
-    meters
-        .counter("petbattle.director.battles.changed", "state", BattleDocument.lowerCase(state))
-        .increment();
-  }
-
-  /**
-   * Counts a command that got its outcome.
-   *
-   * @param type of a few known ones
-   */
-  void answered(String type, Outcome outcome) {
-    String status =
-        switch (outcome) {
-          case Outcome.Done done -> "done";
-          case Outcome.Refused refused -> BattleDocument.lowerCase(refused.reason());
-        };
-    meters.counter("petbattle.director.commands", "type", type, "status", status).increment();
+    meters.counter("petbattle.director.battles.changed", "state", Json.name(state)).increment();
   }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.command.CommandExecutor;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
@@ -14,7 +15,9 @@ import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
+import petbattle.role.Role;
 import petbattle.role.RoleContext;
+import petbattle.tournament.command.BattleRequest;
 
 /**
  * Runs battles: executes commands, takes each battle through its life, and decides it once every
@@ -33,7 +36,7 @@ public final class DirectorVerticle extends VerticleBase {
   private TopicIdentity topics;
   private Roster roster;
   private PublishedBattles published;
-  private Commands commands;
+  private CommandExecutor<BattleRequest> commands;
   private Ticker ticker;
   private GroupReader reader;
 
@@ -61,7 +64,14 @@ public final class DirectorVerticle extends VerticleBase {
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
     LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
-    commands = new Commands(store, log, roster, metrics, clock);
+    commands =
+        new CommandExecutor<>(
+            Role.DIRECTOR,
+            store,
+            log,
+            role.meters(),
+            BattleRequest.class,
+            new Commands(store, roster, metrics, clock));
     ticker = new Ticker(vertx, battles, lifeCycle, metrics, config.tick());
     reader =
         new GroupReader(
@@ -91,8 +101,9 @@ public final class DirectorVerticle extends VerticleBase {
   }
 
   private Future<Void> execute(PolledBatch batch) {
-    return commands
-        .execute(batch)
+    return roster
+        .caughtUp()
+        .compose(known -> commands.execute(batch))
         .onSuccess(executed -> ticker.soon())
         .compose(executed -> reader.commit(batch));
   }

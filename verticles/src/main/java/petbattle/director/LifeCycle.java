@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.director.StoredBattle.Barriers;
+import petbattle.json.Json;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
@@ -140,7 +141,7 @@ final class LifeCycle {
     LOG.info(
         "battle changed battle={} state={} revision={}",
         battle.id(),
-        BattleDocument.lowerCase(battle.state()),
+        Json.name(battle.state()),
         battle.revision());
   }
 

@@ -5,21 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import petbattle.tournament.Ids;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
 import petbattle.tournament.command.Outcome.Reason;
 import petbattle.tournament.command.Outcome.Refused;
-import petbattle.tournament.command.Request.CreateBattle;
 
 /** Whether a command may be carried out, as pure functions of what is known. */
 final class Verdict {
   static final Duration SHORTEST = Duration.ofSeconds(10);
   static final Duration LONGEST = Duration.ofDays(30);
-
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final String command;
   private final Instant now;
@@ -27,11 +25,6 @@ final class Verdict {
   private Verdict(String command, Instant now) {
     this.command = command;
     this.now = now;
-  }
-
-  /** True for an id as the whole system makes them. */
-  static boolean isId(String id) {
-    return id != null && ID.matcher(id).matches();
   }
 
   /**
@@ -60,7 +53,7 @@ final class Verdict {
 
   private Outcome create(
       CreateBattle request, Optional<StoredBattle> existing, Predicate<String> isVisible) {
-    if (!isId(request.battle())) {
+    if (!Ids.isId(request.battle())) {
       return refused(
           Reason.INVALID,
           "The battle's id must be 1 to 64 lower-case letters, digits and hyphens.");
@@ -85,7 +78,7 @@ final class Verdict {
       if (!isVisible.test(pet)) {
         return refused(
             Reason.NOT_FOUND,
-            isId(pet)
+            Ids.isId(pet)
                 ? "There is no pet " + pet + " that everybody may see; choose another one."
                 : "One of the pets does not exist; choose another one.");
       }

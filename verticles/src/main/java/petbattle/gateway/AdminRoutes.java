@@ -15,8 +15,8 @@ import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.board.Boards;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
-import petbattle.tournament.command.Request;
 
 /** What admins ask for: each request becomes a command, its outcome the answer. */
 final class AdminRoutes {
@@ -45,7 +45,7 @@ final class AdminRoutes {
     String battle = ids.battle(clock.instant());
     give(
         request,
-        new Request.CreateBattle(
+        new BattleRequest.CreateBattle(
             battle, List.of(pets.getString(0), pets.getString(1)), body.getLong("durationSeconds")),
         outcome -> known -> true,
         201);
@@ -55,7 +55,7 @@ final class AdminRoutes {
   void close(RoutingContext request) {
     give(
         request,
-        new Request.CloseBattle(Input.of(request).path("battle")),
+        new BattleRequest.CloseBattle(Input.of(request).path("battle")),
         outcome -> battle -> endsBy(battle, outcome.at().plus(Battle.CLOSE_NOTICE)),
         200);
   }
@@ -70,7 +70,7 @@ final class AdminRoutes {
     Predicate<Battle> after(Outcome.Done outcome);
   }
 
-  private void give(RoutingContext request, Request wish, Visible visible, int doneStatus) {
+  private void give(RoutingContext request, BattleRequest wish, Visible visible, int doneStatus) {
     Optional<String> why =
         Optional.ofNullable(Input.of(request).body().getString("why")).map(String::strip);
     String location = "/api/battles/" + wish.subject();
@@ -94,7 +94,7 @@ final class AdminRoutes {
             });
   }
 
-  private Future<Boolean> done(Request wish, Optional<Outcome> outcome, Visible visible) {
+  private Future<Boolean> done(BattleRequest wish, Optional<Outcome> outcome, Visible visible) {
     if (outcome.isEmpty()) {
       return Future.succeededFuture(false);
     }
@@ -119,14 +119,14 @@ final class AdminRoutes {
     return vertx.timer(BOARD_POLL_MILLIS).compose(v -> awaitBoard(battle, shown, deadlineMillis));
   }
 
-  private static Problem problem(Request wish, Outcome.Refused refused) {
+  private static Problem problem(BattleRequest wish, Outcome.Refused refused) {
     Kind kind =
         switch (refused.reason()) {
           // What a new battle refers to is part of the request's body, not of its address.
           case NOT_FOUND ->
               switch (wish) {
-                case Request.CreateBattle create -> Kind.INVALID_REQUEST;
-                case Request.CloseBattle close -> Kind.NOT_FOUND;
+                case BattleRequest.CreateBattle create -> Kind.INVALID_REQUEST;
+                case BattleRequest.CloseBattle close -> Kind.NOT_FOUND;
               };
           case CONFLICT -> Kind.CONFLICT;
           case INVALID -> Kind.INVALID_REQUEST;

@@ -17,7 +17,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.command.Request;
 
 /**
@@ -52,6 +54,11 @@ public final class Json {
     }
   }
 
+  /** How a constant is written, here and in documents. */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Reads a value.
    *
@@ -82,8 +89,14 @@ public final class Json {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @JsonSubTypes.Type(value = Request.CreateBattle.class, name = "create-battle"),
-    @JsonSubTypes.Type(value = Request.CloseBattle.class, name = "close-battle")
+    @JsonSubTypes.Type(value = BattleRequest.CreateBattle.class, name = "create-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.CloseBattle.class, name = "close-battle"),
+    @JsonSubTypes.Type(value = PetRequest.ReportPet.class, name = "report-pet"),
+    @JsonSubTypes.Type(value = PetRequest.WithdrawPet.class, name = "withdraw-pet"),
+    @JsonSubTypes.Type(value = PetRequest.ClaimPet.class, name = "claim-pet"),
+    @JsonSubTypes.Type(value = PetRequest.DecidePet.class, name = "decide-pet"),
+    @JsonSubTypes.Type(value = PetRequest.UndoDecision.class, name = "undo-decision"),
+    @JsonSubTypes.Type(value = PetRequest.AppealPet.class, name = "appeal-pet")
   })
   private interface Requests {}
 
@@ -104,7 +117,7 @@ public final class Json {
     @Override
     public void serialize(Enum value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(value.name().toLowerCase(Locale.ROOT));
+      json.writeString(Json.name(value));
     }
   }
 }

@@ -3,20 +3,25 @@ package petbattle.kafka;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import petbattle.tournament.battle.Battle;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.UploadReceived;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
 
 /**
- * Every kind of event: its CloudEvents type, the record that holds it and the topic it stands on.
+ * Every kind of event: its CloudEvents type, the record that holds it and the topics it stands on.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The sets are made by Set.of.
 public enum EventType {
   VOTE_CAST("petbattle.vote.cast.v1", Vote.class, Topic.VOTES_LOG),
   BATTLE_BARRIER("petbattle.battle.barrier.v1", Barrier.class, Topic.VOTES_LOG),
@@ -24,7 +29,9 @@ public enum EventType {
   BATTLE_CHANGED("petbattle.battle.changed.v1", Battle.class, Topic.BATTLES),
   STANDING_CHANGED("petbattle.standing.changed.v1", Standing.class, Topic.RANKINGS),
   PET_CHANGED("petbattle.pet.changed.v1", Pet.class, Topic.PETS),
-  COMMAND_GIVEN("petbattle.command.given.v1", Command.class, Topic.COMMANDS),
+  UPLOAD_RECEIVED("petbattle.upload.received.v1", UploadReceived.class, Topic.UPLOADS),
+  COMMAND_GIVEN(
+      "petbattle.command.given.v1", Command.class, Topic.COMMANDS, Topic.MODERATION_COMMANDS),
   COMMAND_ANSWERED("petbattle.command.answered.v1", Outcome.class, Topic.OUTCOMES);
 
   private static final Map<String, EventType> BY_NAME =
@@ -32,12 +39,12 @@ public enum EventType {
 
   private final String typeName;
   private final Class<?> record;
-  private final Topic topic;
+  private final Set<Topic> topics;
 
-  EventType(String typeName, Class<?> record, Topic topic) {
+  EventType(String typeName, Class<?> record, Topic... topics) {
     this.typeName = typeName;
     this.record = record;
-    this.topic = topic;
+    this.topics = Set.of(topics);
   }
 
   /** The CloudEvents {@code type}. */
@@ -50,8 +57,20 @@ public enum EventType {
     return record;
   }
 
-  public Topic topic() {
-    return topic;
+  /** Where events of this type stand. */
+  public Set<Topic> topics() {
+    return topics;
+  }
+
+  /** The topic that an event is appended to: a command goes to the role that executes it. */
+  static Topic topicOf(Object event) {
+    if (event instanceof Command command) {
+      return switch (command.request()) {
+        case BattleRequest battle -> Topic.COMMANDS;
+        case PetRequest pet -> Topic.MODERATION_COMMANDS;
+      };
+    }
+    return of(event).topics.iterator().next();
   }
 
   static Optional<EventType> named(String typeName) {

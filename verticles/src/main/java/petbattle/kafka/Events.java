@@ -39,7 +39,7 @@ public final class Events {
   /** A record for a partition of the event's own topic. */
   public ProducerRecord<String, byte[]> record(Integer partition, String key, Object event) {
     EventType type = EventType.of(event);
-    return KafkaMessageFactory.createWriter(type.topic().topicName(), partition, key)
+    return KafkaMessageFactory.createWriter(EventType.topicOf(event).topicName(), partition, key)
         .writeBinary(
             CloudEventBuilder.v1()
                 .withId(UUID.randomUUID().toString())

@@ -3,6 +3,7 @@ package petbattle.kafka;
 import static petbattle.role.Role.DIRECTOR;
 import static petbattle.role.Role.GATEWAY;
 import static petbattle.role.Role.LEADERBOARD;
+import static petbattle.role.Role.MODERATION;
 import static petbattle.role.Role.VOTES;
 
 import java.time.Duration;
@@ -41,14 +42,28 @@ public enum Topic {
       Retention.COMPACT,
       Set.of(LEADERBOARD),
       Set.of(GATEWAY, DIRECTOR, LEADERBOARD)),
-  /** Each pet as everybody may know it. Written by the seed until uploads are moderated. */
-  PETS("petbattle.pets", 3, Retention.COMPACT, Set.of(), Set.of(GATEWAY, DIRECTOR)),
+  /**
+   * Each pet as it stands. The seed appends the demonstration pets. Moderation reads it to see that
+   * its newest values stand there.
+   */
+  PETS(
+      "petbattle.pets",
+      3,
+      Retention.COMPACT,
+      Set.of(MODERATION),
+      Set.of(GATEWAY, DIRECTOR, MODERATION)),
+  /** Pictures that wait for their verdict, as references. */
+  UPLOADS("petbattle.uploads", 6, Retention.WEEK, Set.of(GATEWAY), Set.of(MODERATION)),
   /** What people with a right to it ask the director for. */
   COMMANDS("petbattle.commands", 3, Retention.WEEK, Set.of(GATEWAY), Set.of(DIRECTOR)),
+  /** What owners, moderators and players ask about pets. */
+  MODERATION_COMMANDS(
+      "petbattle.moderation-commands", 3, Retention.WEEK, Set.of(GATEWAY), Set.of(MODERATION)),
   /** What became of each command. */
-  OUTCOMES("petbattle.outcomes", 3, Retention.WEEK, Set.of(DIRECTOR), Set.of(GATEWAY)),
+  OUTCOMES("petbattle.outcomes", 3, Retention.WEEK, Set.of(DIRECTOR, MODERATION), Set.of(GATEWAY)),
   /** Records that nobody can read, with the reason in headers. */
-  DEAD_LETTERS("petbattle.dead-letters", 3, Retention.MONTH, Set.of(VOTES, DIRECTOR), Set.of());
+  DEAD_LETTERS(
+      "petbattle.dead-letters", 3, Retention.MONTH, Set.of(VOTES, DIRECTOR, MODERATION), Set.of());
 
   /** How long a topic keeps its records. */
   public enum Retention {

@@ -8,6 +8,8 @@ public enum Role {
   GATEWAY,
   /** Counts votes. */
   VOTES,
+  /** Looks at uploaded pictures, carries out what people ask about pets. */
+  MODERATION,
   /** Runs battles: carries out commands, appends barriers, decides. */
   DIRECTOR,
   /** Ranks pets. */

@@ -14,18 +14,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petbattle.director.AdminLog.Settled;
+import petbattle.command.AdminLog;
+import petbattle.command.AdminLog.Settled;
 import petbattle.testing.Servers;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.command.BattleRequest;
+import petbattle.tournament.command.BattleRequest.CloseBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
 import petbattle.tournament.command.Outcome.Reason;
 import petbattle.tournament.command.Outcome.Refused;
-import petbattle.tournament.command.Request.CloseBattle;
 
 /** Of any number of directors that go on from the same point, one does. */
 class CompareAndSetIT {
@@ -92,7 +94,7 @@ class CompareAndSetIT {
 
   @Test
   void theFirstOutcomeOfACommandStands() {
-    AdminLog adminLog = new AdminLog(stage.role.store());
+    AdminLog<BattleRequest> adminLog = new AdminLog<>(stage.role.store(), BattleRequest.class);
     Command command =
         new Command(Stage.newId("c"), NOW, "admin-token", Optional.empty(), new CloseBattle("b-1"));
     await(adminLog.register(command));
@@ -111,7 +113,7 @@ class CompareAndSetIT {
 
   @Test
   void anotherCommandWithTheSameIdIsTheSameCommand() {
-    AdminLog adminLog = new AdminLog(stage.role.store());
+    AdminLog<BattleRequest> adminLog = new AdminLog<>(stage.role.store(), BattleRequest.class);
     String id = Stage.newId("c");
     await(adminLog.register(close(id, "b-1")));
 

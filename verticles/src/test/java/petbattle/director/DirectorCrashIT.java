@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import petbattle.director.UnreliableLine.Fate;
 import petbattle.kafka.Topic;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
@@ -35,16 +34,32 @@ import petbattle.observability.Health;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
 import petbattle.testing.Servers;
+import petbattle.testing.UnreliableLine;
+import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.BattleRequest.CloseBattle;
+import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome.Done;
-import petbattle.tournament.command.Request.CloseBattle;
-import petbattle.tournament.command.Request.CreateBattle;
 import petbattle.tournament.vote.Barrier;
 
 /** A director may die at any point: whoever comes next finishes what it began, exactly once. */
 class DirectorCrashIT {
+  private static final List<String> SIGNS =
+      List.of(
+          "admin_log",
+          "battle_keys",
+          "battles",
+          "tallies",
+          "outcome",
+          "publishedRevision",
+          "noticeAt",
+          "closedBy",
+          "barrierAt",
+          "decision",
+          "live");
+
   @TempDir static Path folder;
   private static Servers servers;
   private Stage stage;
@@ -207,7 +222,13 @@ class DirectorCrashIT {
   }
 
   private UnreliableLine line(Function<String, Fate> fates) {
-    return new UnreliableLine(stage.vertx, servers.mongoPort(), fates);
+    return new UnreliableLine(
+        stage.vertx,
+        servers.mongoPort(),
+        SIGNS,
+        // The look for battles that are due.
+        kind -> kind.startsWith("find") && kind.contains(" live"),
+        fates);
   }
 
   private RoleContext behind(UnreliableLine line) {

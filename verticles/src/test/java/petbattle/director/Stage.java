@@ -22,13 +22,14 @@ import petbattle.kafka.VotesPartition;
 import petbattle.leaderboard.LeaderboardConfig;
 import petbattle.leaderboard.LeaderboardVerticle;
 import petbattle.role.RoleContext;
+import petbattle.testing.MovableClock;
 import petbattle.testing.Servers;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Request;
-import petbattle.tournament.command.Request.CreateBattle;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.vote.Vote;
@@ -95,7 +96,16 @@ final class Stage implements AutoCloseable {
         log.append(
             pet,
             new Pet(
-                pet, revision, pet, Optional.empty(), Optional.empty(), status, clock.instant())));
+                pet,
+                revision,
+                pet,
+                Optional.empty(),
+                Optional.empty(),
+                status,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   static String newId(String prefix) {

@@ -25,9 +25,9 @@ import petbattle.kafka.TailView;
 import petbattle.kafka.Topic;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
-import petbattle.tournament.command.Request;
 
 /** What an admin asks for, with and without somebody who carries it out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,7 +81,8 @@ class AdminIT {
     assertThat(command.who()).isEqualTo("admin-token");
     assertThat(command.why()).contains("a test");
     assertThat(command.request())
-        .isEqualTo(new Request.CreateBattle(battle.getString("id"), List.of("ada", "bob"), 60));
+        .isEqualTo(
+            new BattleRequest.CreateBattle(battle.getString("id"), List.of("ada", "bob"), 60));
     assertThat(
             gateway
                 .servers()
@@ -197,8 +198,8 @@ class AdminIT {
   private Outcome carryOut(Command command) {
     Instant now = Instant.now();
     Battle battle =
-        switch (command.request()) {
-          case Request.CreateBattle create ->
+        switch ((BattleRequest) command.request()) {
+          case BattleRequest.CreateBattle create ->
               Battle.open(
                   create.battle(),
                   List.of(
@@ -206,7 +207,7 @@ class AdminIT {
                       new Contender(create.pets().get(1), 2)),
                   now,
                   now.plusSeconds(create.durationSeconds()));
-          case Request.CloseBattle close ->
+          case BattleRequest.CloseBattle close ->
               Battle.open(
                       close.battle(),
                       List.of(new Contender("ada", 1), new Contender("bob", 2)),

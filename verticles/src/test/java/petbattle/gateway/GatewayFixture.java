@@ -144,7 +144,17 @@ final class GatewayFixture implements AutoCloseable {
 
   static Pet pet(String id, PetStatus status, long revision) {
     String name = Character.toUpperCase(id.charAt(0)) + id.substring(1);
-    return new Pet(id, revision, name, Optional.of("cat"), Optional.empty(), status, Instant.now());
+    return new Pet(
+        id,
+        revision,
+        name,
+        Optional.of("cat"),
+        Optional.empty(),
+        status,
+        Instant.now(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Publishes a battle between "ada" and "bob" that is open for ten minutes. */

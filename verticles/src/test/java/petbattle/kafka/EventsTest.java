@@ -20,12 +20,24 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
-import petbattle.tournament.command.Request;
+import petbattle.tournament.command.PetRequest;
+import petbattle.tournament.command.PetRequest.AppealPet;
+import petbattle.tournament.command.PetRequest.ClaimPet;
+import petbattle.tournament.command.PetRequest.DecidePet;
+import petbattle.tournament.command.PetRequest.ReportPet;
+import petbattle.tournament.command.PetRequest.UndoDecision;
+import petbattle.tournament.command.PetRequest.WithdrawPet;
 import petbattle.tournament.counting.Tally;
+import petbattle.tournament.moderation.Reason;
+import petbattle.tournament.moderation.Thresholds;
+import petbattle.tournament.moderation.Verdict;
+import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.pet.UploadReceived;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
@@ -50,17 +62,79 @@ class EventsTest {
         new Tally("b-1", "topic", 3, Map.of(), -1, OptionalLong.empty()),
         open,
         open.closing().decided(decision),
-        new Pet("p-1", 2, "Miez", Optional.of("cat"), Optional.empty(), PetStatus.SEEDED, NOW),
+        Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
+        refusedPet(),
+        new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
         new Command(
             "c-1",
             NOW,
             "admin-token",
             Optional.of("because"),
-            new Request.CreateBattle("b-1", List.of("p-1", "p-2"), 60)),
-        new Command("c-2", NOW, "seed", Optional.empty(), new Request.CloseBattle("b-1")),
+            new BattleRequest.CreateBattle("b-1", List.of("p-1", "p-2"), 60)),
+        command("c-3", new ReportPet("p-1", "not a pet", false)),
+        command("c-4", new WithdrawPet("p-1", true)),
+        command("c-5", new ClaimPet("p-1", 120)),
+        command("c-6", new DecidePet("p-1", PetRequest.Choice.ESCALATE, "")),
+        command("c-7", new UndoDecision("p-1")),
+        command("c-8", new AppealPet("p-1", "it is a cat")),
+        new Command("c-2", NOW, "seed", Optional.empty(), new BattleRequest.CloseBattle("b-1")),
         new Outcome.Done("c-1", NOW),
         new Outcome.Refused("c-2", NOW, Outcome.Reason.CONFLICT, "It is decided already."));
+  }
+
+  private static Pet refusedPet() {
+    Verdict verdict =
+        new Verdict(
+            Verdict.Decision.REFUSED,
+            Optional.of(Reason.ALREADY_HERE),
+            Optional.of("It shows the same as p-1."),
+            Verdict.MODELS,
+            Map.of("pets", "1"),
+            Map.of("pet", .9),
+            Optional.of(Thresholds.MEASURED),
+            false,
+            200,
+            NOW);
+    return new Pet(
+        "p-2",
+        2,
+        "Miez",
+        Optional.of("cat"),
+        Optional.of("v-1"),
+        PetStatus.REFUSED,
+        NOW,
+        Optional.of(verdict),
+        Optional.of(new Box(0, .1, .5, 1)),
+        Optional.of("p-1"));
+  }
+
+  private static Command command(String id, PetRequest request) {
+    return new Command(id, NOW, "v-1", Optional.empty(), request);
+  }
+
+  @Test
+  void commandsGoToTheRoleThatExecutesThem() {
+    assertThat(events.record("p-1", command("c-1", new UndoDecision("p-1"))).topic())
+        .isEqualTo(Topic.MODERATION_COMMANDS.topicName());
+    assertThat(
+            events
+                .record(
+                    "b-1",
+                    new Command(
+                        "c-2", NOW, "seed", Optional.empty(), new BattleRequest.CloseBattle("b-1")))
+                .topic())
+        .isEqualTo(Topic.COMMANDS.topicName());
+  }
+
+  @Test
+  void aPetFromBeforeVerdictsIsStillReadable() throws Exception {
+    String old =
+        "{\"id\":\"p\",\"revision\":1,\"name\":\"Miez\",\"status\":\"seeded\",\"at\":\"%s\"}"
+            .formatted(NOW);
+
+    assertThat(Events.read(received(events.record("p", refusedPet()), old), Pet.class))
+        .isEqualTo(Pet.seeded("p", "Miez", Optional.empty(), NOW));
   }
 
   @ParameterizedTest

@@ -164,7 +164,9 @@ public final class Servers implements AutoCloseable {
   /** Everything that stands in a topic now, in the order of its partitions. */
   public List<ConsumerRecord<String, byte[]>> allRecordsOf(Topic topic) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka().reader())) {
+    Map<String, Object> patient = kafka().reader();
+    patient.put("default.api.timeout.ms", "60000");
+    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(patient)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic.topicName()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))

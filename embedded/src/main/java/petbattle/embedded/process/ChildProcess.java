@@ -31,6 +31,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Path log;
   private final Process process;
   private final Thread endWithUs;
+  private final Thread output;
   private final CompletableFuture<String> ready = new CompletableFuture<>();
 
   private ChildProcess(String name, Path log, Process process) {
@@ -39,7 +40,7 @@ public final class ChildProcess implements AutoCloseable {
     this.process = process;
     this.endWithUs = Thread.ofPlatform().unstarted(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(endWithUs);
-    Thread.ofPlatform().name("output-of-" + name).daemon().start(this::copyOutput);
+    this.output = Thread.ofPlatform().name("output-of-" + name).daemon().start(this::copyOutput);
   }
 
   /**
@@ -176,9 +177,10 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Ended is what has ended and whose last words are in the log. */
   private boolean endsWithin(Duration time) {
     try {
-      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS) && output.join(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();

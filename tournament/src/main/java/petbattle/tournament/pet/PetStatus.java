@@ -1,12 +1,18 @@
 package petbattle.tournament.pet;
 
-/** Whether a pet may be seen, and why. */
+/**
+ * Whether a pet may be seen, and why. A picture without a verdict has no pet yet and so no status.
+ */
 public enum PetStatus {
   /** One of the project's own illustrations, published by the seed. */
   SEEDED,
   /** Looked at and found fit for everybody. */
   PUBLISHED,
-  /** Taken back by its owner or an admin. */
+  /** Waits for a person's decision. */
+  REVIEW,
+  /** Looked at and found not fit; its owner may appeal once. */
+  REFUSED,
+  /** Taken back by its owner or a moderator, for ever. */
   WITHDRAWN;
 
   /** True when everybody may see the pet. */

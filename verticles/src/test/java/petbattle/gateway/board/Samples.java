@@ -100,18 +100,24 @@ final class Samples {
   }
 
   static Pet pet(String id, long revision, String name) {
-    return new Pet(
-        id, revision, name, Optional.of("cat"), Optional.empty(), PetStatus.SEEDED, NOON);
+    return pet(id, revision, name, PetStatus.SEEDED);
   }
 
   static Pet withdrawn(Pet pet) {
+    return pet(pet.id(), pet.revision() + 1, pet.name(), PetStatus.WITHDRAWN);
+  }
+
+  private static Pet pet(String id, long revision, String name, PetStatus status) {
     return new Pet(
-        pet.id(),
-        pet.revision() + 1,
-        pet.name(),
-        pet.species(),
-        pet.owner(),
-        PetStatus.WITHDRAWN,
-        NOON);
+        id,
+        revision,
+        name,
+        Optional.of("cat"),
+        Optional.empty(),
+        status,
+        NOON,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

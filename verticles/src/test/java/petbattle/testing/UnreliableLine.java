@@ -1,4 +1,4 @@
-package petbattle.director;
+package petbattle.testing;
 
 import static petbattle.testing.Servers.await;
 
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +22,10 @@ import java.util.stream.Collectors;
  * or after it was carried out but before the answer comes back. For whoever is behind it, that is
  * what a process looks like that dies right before or right after that request.
  */
-final class UnreliableLine implements AutoCloseable {
+public final class UnreliableLine implements AutoCloseable {
 
   /** What becomes of a request. */
-  enum Fate {
+  public enum Fate {
     CARRIED_OUT,
     LOST,
     ANSWER_LOST,
@@ -35,27 +36,15 @@ final class UnreliableLine implements AutoCloseable {
   private static final int HEADER_BYTES = 16;
   private static final int COMMAND_NAME_AT = HEADER_BYTES + 4 + 1 + 4 + 1;
 
-  /** What a client asks in any case. So is the look for battles that are due, again and again. */
+  /** What a client asks in any case. */
   private static final Set<String> HOUSEKEEPING =
       Set.of("hello", "isMaster", "ismaster", "ping", "buildInfo", "endSessions", "createIndexes");
-
-  /** Names of collections and fields by which kinds of requests are told apart. */
-  private static final List<String> SIGNS =
-      List.of(
-          "admin_log",
-          "battle_keys",
-          "battles",
-          "tallies",
-          "outcome",
-          "publishedRevision",
-          "noticeAt",
-          "closedBy",
-          "barrierAt",
-          "decision");
 
   private final NetServer server;
   private final NetClient client;
   private final int port;
+  private final List<String> signs;
+  private final Predicate<String> housekeeping;
   private final Function<String, Fate> fates;
   private final Set<String> kinds = new ConcurrentSkipListSet<>();
   private final Promise<Void> end = Promise.promise();
@@ -65,9 +54,18 @@ final class UnreliableLine implements AutoCloseable {
    * Opens a line.
    *
    * @param target the port of the store on this machine
+   * @param signs names of collections and fields by which kinds of requests are told apart
+   * @param housekeeping kinds of requests that are made again and again and do not matter
    * @param fates what becomes of a request that matters, by its kind
    */
-  UnreliableLine(Vertx vertx, int target, Function<String, Fate> fates) {
+  public UnreliableLine(
+      Vertx vertx,
+      int target,
+      List<String> signs,
+      Predicate<String> housekeeping,
+      Function<String, Fate> fates) {
+    this.signs = List.copyOf(signs);
+    this.housekeeping = housekeeping;
     this.fates = fates;
     this.client = vertx.createNetClient();
     this.server = vertx.createNetServer();
@@ -75,17 +73,17 @@ final class UnreliableLine implements AutoCloseable {
     this.port = await(server.listen(0, "127.0.0.1")).actualPort();
   }
 
-  String uri() {
+  public String uri() {
     return "mongodb://127.0.0.1:" + port + "/petbattle";
   }
 
   /** The kinds of requests that were made so far, as far as they matter. */
-  Set<String> kinds() {
+  public Set<String> kinds() {
     return kinds;
   }
 
   /** Succeeds when the line is dead. */
-  Future<Void> end() {
+  public Future<Void> end() {
     return end.future();
   }
 
@@ -164,10 +162,10 @@ final class UnreliableLine implements AutoCloseable {
     }
     String command = commandOf(message);
     String content = message.toString(StandardCharsets.ISO_8859_1);
-    if (HOUSEKEEPING.contains(command) || (command.equals("find") && content.contains("live\0"))) {
+    String name = command + about(content);
+    if (HOUSEKEEPING.contains(command) || housekeeping.test(name)) {
       return Fate.CARRIED_OUT;
     }
-    String name = command + about(content);
     // A flush looks always the same; what it is for shows in what came before it.
     String kind = command.equals("fsync") ? name + " after " + before : name;
     before = name;
@@ -175,8 +173,8 @@ final class UnreliableLine implements AutoCloseable {
     return fates.apply(kind);
   }
 
-  private static String about(String content) {
-    return SIGNS.stream()
+  private String about(String content) {
+    return signs.stream()
         .filter(sign -> content.contains(sign + "\0"))
         .map(sign -> " " + sign)
         .collect(Collectors.joining());

@@ -1,4 +1,4 @@
-package petbattle.director;
+package petbattle.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Time as it goes on, and jumps forward when a test wants it to. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
   @Override
@@ -14,7 +14,7 @@ final class MovableClock implements InstantSource {
     return Instant.now().plus(ahead.get());
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     ahead.updateAndGet(before -> before.plus(by));
   }
 }

@@ -1,4 +1,4 @@
-package petbattle.director;
+package petbattle.command;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -16,41 +16,48 @@ import petbattle.tournament.command.Request;
 /**
  * The {@code admin_log} collection: every command once, by its id, with the one outcome it has. Who
  * asked for what and when stays on record.
+ *
+ * @param <R> the kind of requests that one role executes
  */
-final class AdminLog {
-  static final String COLLECTION = "admin_log";
+public final class AdminLog<R extends Request> {
+  public static final String COLLECTION = "admin_log";
 
   /**
    * A command as it was first written down: of several commands with one id only that one exists.
    *
+   * @param command its id
+   * @param who who asked
    * @param type its kind, one of a few known names
    * @param outcome present when it was decided before
    */
-  record Entry(String command, String type, Request request, Optional<Outcome> outcome) {}
+  public record Entry<R extends Request>(
+      String command, String who, String type, R request, Optional<Outcome> outcome) {}
 
   /**
    * The outcome that stands.
    *
    * @param first true when it was not there before
    */
-  record Settled(Outcome outcome, boolean first) {}
+  public record Settled(Outcome outcome, boolean first) {}
 
   private final Store store;
+  private final Class<R> requests;
 
-  AdminLog(Store store) {
+  public AdminLog(Store store, Class<R> requests) {
     this.store = store;
+    this.requests = requests;
   }
 
   /** Writes a command down, unless it is there already. */
-  Future<Entry> register(Command command) {
+  public Future<Entry<R>> register(Command command) {
     return store
         .insertOnce(COLLECTION, document(command))
         .compose(inserted -> read(command.id()))
-        .map(AdminLog::entry);
+        .map(this::entry);
   }
 
   /** Writes down what became of a command, unless that is there already. */
-  Future<Settled> settle(Outcome outcome) {
+  public Future<Settled> settle(Outcome outcome) {
     JsonObject undecided =
         new JsonObject()
             .put("_id", outcome.command())
@@ -95,12 +102,13 @@ final class AdminLog {
     return document;
   }
 
-  private static Entry entry(JsonObject document) {
+  private Entry<R> entry(JsonObject document) {
     try {
-      return new Entry(
+      return new Entry<>(
           document.getString("_id"),
+          document.getString("who"),
           document.getString("type"),
-          Json.decode(document.getJsonObject("request").toBuffer().getBytes(), Request.class),
+          Json.decode(document.getJsonObject("request").toBuffer().getBytes(), requests),
           Optional.ofNullable(document.getJsonObject("outcome"))
               .map(outcome -> outcome(document.getString("_id"), outcome)));
     } catch (Json.UnreadableJson e) {
@@ -115,7 +123,7 @@ final class AdminLog {
       case Outcome.Refused refused ->
           document
               .put("status", "refused")
-              .put("reason", BattleDocument.lowerCase(refused.reason()))
+              .put("reason", Json.name(refused.reason()))
               .put("detail", refused.detail());
     };
   }

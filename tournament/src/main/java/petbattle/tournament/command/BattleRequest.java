@@ -1,0 +1,32 @@
+package petbattle.tournament.command;
+
+import java.util.List;
+
+/** What can be asked for about battles; the director executes it. */
+public sealed interface BattleRequest extends Request {
+
+  /** The battle's id. */
+  String battle();
+
+  @Override
+  default String subject() {
+    return battle();
+  }
+
+  /**
+   * Start a battle now.
+   *
+   * @param battle the id that the new battle shall have
+   * @param pets two visible, different pets
+   * @param durationSeconds how long votes are accepted
+   */
+  record CreateBattle(String battle, List<String> pets, long durationSeconds)
+      implements BattleRequest {
+    public CreateBattle {
+      pets = List.copyOf(pets);
+    }
+  }
+
+  /** End a battle before its time. */
+  record CloseBattle(String battle) implements BattleRequest {}
+}

@@ -1,0 +1,49 @@
+package petbattle.moderation;
+
+import petbattle.tournament.moderation.Reason;
+
+/**
+ * Looks at a picture. Blocking; usable from several threads, each with a picture of its own.
+ * Whatever it throws but {@link Unfit} counts as an attempt that failed.
+ */
+public interface Examiner extends AutoCloseable {
+
+  /**
+   * Looks at a picture and makes of it what can be shown.
+   *
+   * @param original the uploaded file; must not be changed
+   * @throws Unfit when the file can never be shown, however often one looks
+   */
+  Examined examine(byte[] original) throws Unfit;
+
+  /** Lets go of the models. Nothing may be examined after that. */
+  @Override
+  default void close() {}
+
+  /** Loads what is needed to look at pictures. Blocking. */
+  @FunctionalInterface
+  interface Loader {
+    Examiner load() throws Exception;
+  }
+
+  /** A file that can never be shown. */
+  final class Unfit extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    /**
+     * A refusal.
+     *
+     * @param detail a sentence that tells the owner what to do
+     */
+    public Unfit(Reason reason, String detail) {
+      super(detail);
+      this.reason = reason;
+    }
+
+    public Reason reason() {
+      return reason;
+    }
+  }
+}

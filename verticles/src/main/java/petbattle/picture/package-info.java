@@ -1,0 +1,2 @@
+/** What every role may know about a picture without loading anything that decodes one. */
+package petbattle.picture;
