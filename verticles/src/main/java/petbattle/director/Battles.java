@@ -1,6 +1,7 @@
 package petbattle.director;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
@@ -51,6 +52,16 @@ final class Battles {
    */
   Future<Optional<StoredBattle>> findDurably(String id) {
     return store.durably(() -> find(id));
+  }
+
+  /** Those of these battles that exist. */
+  Future<List<StoredBattle>> findAll(List<String> ids) {
+    return store
+        .client()
+        .find(
+            COLLECTION,
+            new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids))))
+        .map(documents -> documents.stream().map(BattleDocument::read).toList());
   }
 
   /** Battles with a step ahead, by id, from behind {@code after} on. */

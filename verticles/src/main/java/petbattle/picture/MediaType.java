@@ -73,7 +73,6 @@ public enum MediaType {
 
   private static boolean startsWith(byte[] bytes, int at, byte[] expected) {
     int end = at + expected.length;
-    return bytes.length >= end
-        && Arrays.equals(bytes, at, end, expected, 0, expected.length);
+    return bytes.length >= end && Arrays.equals(bytes, at, end, expected, 0, expected.length);
   }
 }

@@ -57,6 +57,12 @@ public record Battle(
         id, 1, BattleState.OPEN, contenders, opensAt, closesAt, Optional.empty(), Optional.empty());
   }
 
+  /** The same battle as one of a tournament's. */
+  public Battle ofTournament(String tournamentId) {
+    return new Battle(
+        id, revision, state, contenders, opensAt, closesAt, decision, Optional.of(tournamentId));
+  }
+
   public boolean has(String pet) {
     return contenders.stream().anyMatch(contender -> contender.pet().equals(pet));
   }
@@ -99,6 +105,14 @@ public record Battle(
   public Battle decided(Decision result) {
     require(BattleState.CLOSING);
     return with(BattleState.DECIDED, closesAt, Optional.of(result));
+  }
+
+  /** Taken back as a whole, whatever state it is in; a decision stays for the record. */
+  public Battle voided() {
+    if (state == BattleState.VOID) {
+      throw new IllegalStateException("battle " + id + " is void already");
+    }
+    return with(BattleState.VOID, closesAt, decision);
   }
 
   private Battle with(BattleState next, Instant closes, Optional<Decision> result) {

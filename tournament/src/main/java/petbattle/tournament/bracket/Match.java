@@ -1,5 +1,6 @@
 package petbattle.tournament.bracket;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,16 +26,37 @@ public record Match(
    * @param round from 1
    * @param index from 0, from the top of the drawn bracket to its bottom
    */
-  public record Place(int round, int index) {
+  public record Place(int round, int index) implements Comparable<Place> {
+    private static final Comparator<Place> BY_ROUND =
+        Comparator.comparingInt(Place::round).thenComparingInt(Place::index);
+
     public Place {
       if (round < 1 || index < 0) {
         throw new IllegalArgumentException("rounds start at 1 and indexes at 0");
       }
     }
 
-    /** Where the winner goes on. */
-    public Place next() {
-      return new Place(round + 1, index / 2);
+    /**
+     * The place that {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Place valueOf(String text) {
+      int dash = text.indexOf('-');
+      return new Place(
+          Integer.parseInt(text, 0, Math.max(dash, 0), 10),
+          Integer.parseInt(text, dash + 1, text.length(), 10));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      return BY_ROUND.compare(this, other);
+    }
+
+    /** As it stands in ids and documents: round and index. */
+    @Override
+    public String toString() {
+      return round + "-" + index;
     }
   }
 

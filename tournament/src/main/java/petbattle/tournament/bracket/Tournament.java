@@ -2,6 +2,7 @@ package petbattle.tournament.bracket;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record Tournament(
       throw new IllegalArgumentException("revisions start at 1");
     }
     entrants = List.copyOf(entrants);
-    winners = Map.copyOf(winners);
+    winners = Collections.unmodifiableMap(new TreeMap<>(winners));
   }
 
   /** A tournament that waits for its entries or its start. */
@@ -86,7 +87,7 @@ public record Tournament(
 
   /** The id of the battle of a match: the same whoever opens it. */
   public String battleAt(Place place) {
-    return id + "-r" + place.round() + "-" + place.index();
+    return id + "-r" + place;
   }
 
   /**
@@ -107,6 +108,30 @@ public record Tournament(
     return with(state, more, round, roundOpensAt, winners);
   }
 
+  /** No more entries; the start waits for its time or for an admin. */
+  public Tournament entriesClosed() {
+    require(TournamentState.ENTRIES);
+    return with(TournamentState.DRAFT, entrants, round, roundOpensAt, winners);
+  }
+
+  /** True while owners may enter their pets. */
+  public boolean acceptsEntriesAt(Instant now) {
+    return state == TournamentState.ENTRIES
+        && entry instanceof Entry.OpenUntil open
+        && now.isBefore(open.until());
+  }
+
+  /** True when the time for entries has passed, but nobody has closed them yet. */
+  public boolean entriesEndAt(Instant now) {
+    return state == TournamentState.ENTRIES && !acceptsEntriesAt(now);
+  }
+
+  /** True when it starts by itself now. */
+  public boolean startsAt(Instant now) {
+    return state == TournamentState.DRAFT
+        && schedule.startsAt().filter(start -> !now.isBefore(start)).isPresent();
+  }
+
   /** The entrants stand in their seeded order, and the first round opens. */
   public Tournament started(List<String> seeded, Instant opensAt) {
     if (state != TournamentState.DRAFT && state != TournamentState.ENTRIES) {
@@ -124,16 +149,15 @@ public record Tournament(
   /** A round is over: its winners go on, or the tournament has its champion. */
   public Tournament roundDecided(Map<Place, String> roundWinners, Instant now) {
     require(TournamentState.RUNNING);
-    Map<Place, String> all = new TreeMap<>(TournamentSteps.PLACES);
-    all.putAll(winners);
+    Map<Place, String> all = new TreeMap<>(winners);
     all.putAll(roundWinners);
     if (format.champion(entrants, all).isPresent()) {
       return with(TournamentState.FINISHED, entrants, round, Optional.empty(), all);
     }
-    return with(state, entrants, round + 1, schedule.pause().map(now::plus), all);
+    return with(state, entrants, round + 1, schedule.nextRound(now), all);
   }
 
-  /** Called off; running battles are to be voided. */
+  /** Called off: what still runs is to be voided. */
   public Tournament cancelled() {
     if (state.isFinal()) {
       throw new IllegalStateException("tournament " + id + " is " + state);

@@ -3,7 +3,6 @@ package petbattle.tournament.bracket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,6 @@ import petbattle.tournament.bracket.Match.Place;
 public final class TournamentSteps {
   /** How much later than planned a round may open before it gets a new time. */
   public static final Duration LATEST_OPENING = Duration.ofSeconds(5);
-
-  static final Comparator<Place> PLACES =
-      Comparator.comparingInt(Place::round).thenComparingInt(Place::index);
 
   private TournamentSteps() {}
 
@@ -94,7 +90,7 @@ public final class TournamentSteps {
         match.first().orElseThrow(),
         match.second().orElseThrow(),
         opensAt,
-        opensAt.plus(tournament.schedule().round()));
+        tournament.schedule().endOfRound(opensAt));
   }
 
   /** Of a battle that was voided the better seed goes on: nothing else is known about the two. */

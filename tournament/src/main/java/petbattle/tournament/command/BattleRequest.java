@@ -3,7 +3,7 @@ package petbattle.tournament.command;
 import java.util.List;
 
 /** What can be asked for about battles; the director executes it. */
-public sealed interface BattleRequest extends Request {
+public sealed interface BattleRequest extends DirectorRequest {
 
   /** The battle's id. */
   String battle();

@@ -177,7 +177,7 @@ class TournamentStepsTest {
 
   @Example
   void withoutAPauseAnAdminOpensEachRound() {
-    Schedule byHand = new Schedule(Optional.empty(), ROUND, Optional.empty());
+    Schedule byHand = new Schedule(Optional.empty(), ROUND.toSeconds(), Optional.empty());
     Tournament tournament = planned(new Entry.Chosen(pets(4)), byHand).started(pets(4), NOON);
     Shared shared = new Shared(tournament);
     open(shared, NOON);
@@ -207,12 +207,13 @@ class TournamentStepsTest {
   @Example
   void aScheduleThatCannotBeIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Schedule(Optional.empty(), Duration.ZERO, Optional.empty()));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Schedule(Optional.empty(), Duration.ofDays(365), Optional.empty()));
+        .isThrownBy(() -> new Schedule(Optional.empty(), 0, Optional.empty()));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Schedule(Optional.empty(), ROUND, Optional.of(Duration.ofSeconds(-1))));
+            () ->
+                new Schedule(Optional.empty(), Duration.ofDays(365).toSeconds(), Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Schedule(Optional.empty(), 60, Optional.of(-1L)));
     assertThatIllegalArgumentException().isThrownBy(() -> new Entry.Top(257));
   }
 
@@ -266,7 +267,7 @@ class TournamentStepsTest {
   }
 
   private static Schedule automatic() {
-    return new Schedule(Optional.of(NOON), ROUND, Optional.of(PAUSE));
+    return new Schedule(Optional.of(NOON), ROUND.toSeconds(), Optional.of(PAUSE.toSeconds()));
   }
 
   private static Tournament planned(Entry entry, Schedule schedule) {
