@@ -99,18 +99,28 @@ final class Site implements AutoCloseable {
 
   /** Starts a process with these roles, without waiting. */
   PetBattleProcess begin(String roles) {
-    return launch("run", "--roles", roles);
+    return run(Map.of(), roles);
+  }
+
+  /** Starts a process with these roles that writes into a file which classes it loads. */
+  PetBattleProcess runLogged(Path classes, String roles) {
+    return run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes), roles).awaitReady();
+  }
+
+  private PetBattleProcess run(Map<String, String> environment, String roles) {
+    return launch(environment, "run", "--roles", roles);
   }
 
   /** Puts the demonstration pets and battles in. */
   void seed() {
-    assertThat(launch("seed").awaitExit(PATIENCE)).isZero();
+    assertThat(launch(Map.of(), "seed").awaitExit(PATIENCE)).isZero();
   }
 
-  private PetBattleProcess launch(String... command) {
+  private PetBattleProcess launch(Map<String, String> environment, String... command) {
+    PetBattleProcess.Builder builder = PetBattleProcess.command(folder, command).heap("192m");
+    environment.forEach(builder::env);
     PetBattleProcess process =
-        PetBattleProcess.command(folder, command)
-            .heap("192m")
+        builder
             .env("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
             .env("MONGODB_URI", mongoUri())
             .env("PETBATTLE_ADMIN_TOKEN", ADMIN_TOKEN)
@@ -135,7 +145,7 @@ final class Site implements AutoCloseable {
     return new Audit(kafkaSettings(), store).run();
   }
 
-  private String mongoUri() {
+  String mongoUri() {
     return "mongodb://127.0.0.1:" + mongoPort + "/petbattle";
   }
 

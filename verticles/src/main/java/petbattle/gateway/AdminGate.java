@@ -1,6 +1,7 @@
 package petbattle.gateway;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import petbattle.gateway.Problem.Kind;
@@ -24,12 +25,17 @@ final class AdminGate {
                     Kind.ADMIN_DISABLED,
                     "This server has no admin token. Set PETBATTLE_ADMIN_TOKEN and start it"
                         + " again."));
-    String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-    boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    if (!bearer || !expected.matches(header.substring(BEARER.length()).strip())) {
+    if (bearerOf(request.request()).filter(expected::matches).isEmpty()) {
       throw Problem.of(
           Kind.ADMIN_REQUIRED, "Send the admin token in the header 'Authorization: Bearer …'.");
     }
     request.next();
+  }
+
+  /** The token in a request's header, whatever it is good for. */
+  static Optional<String> bearerOf(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(header -> header.substring(BEARER.length()).strip());
   }
 }

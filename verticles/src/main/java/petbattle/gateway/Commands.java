@@ -34,11 +34,17 @@ final class Commands {
   private final Map<String, Promise<Outcome>> waiting = new ConcurrentHashMap<>();
 
   /** Must be made on the context that shall read the outcomes. */
-  Commands(Vertx vertx, KafkaSettings kafka, Duration wait, RandomIds ids, Clock clock) {
+  Commands(
+      Vertx vertx,
+      KafkaSettings kafka,
+      EventLog log,
+      Duration wait,
+      RandomIds ids,
+      Clock clock) {
     this.clock = clock;
     this.wait = wait;
     this.ids = ids;
-    this.log = new EventLog(vertx, kafka, "/petbattle/gateway");
+    this.log = log;
     this.outcomes = new TailView<>(vertx, kafka, Topic.OUTCOMES, Outcome.class, this::answered);
   }
 
@@ -47,7 +53,7 @@ final class Commands {
   }
 
   Future<Void> stop() {
-    return outcomes.stop().eventually(log::close);
+    return outcomes.stop();
   }
 
   /**

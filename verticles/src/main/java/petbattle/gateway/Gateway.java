@@ -12,7 +12,10 @@ import petbattle.gateway.board.EventStream;
  * @param boards the memory of the compacted topics
  * @param stream pushes changes
  * @param votes appends votes
- * @param commands hands over what admins ask for
+ * @param commands hands over what people with a right to it ask for
+ * @param uploads takes pictures in
+ * @param pending pictures whose verdict is not known here
+ * @param queue the pets that wait for a person
  */
 record Gateway(
     GatewayConfig config,
@@ -23,12 +26,15 @@ record Gateway(
     ClientAddress addresses,
     Sessions sessions,
     Receipts receipts,
-    VoteLimits limits,
+    PlayerLimits limits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
     Commands commands,
+    Uploads uploads,
+    PendingPets pending,
+    ReviewQueue queue,
     PetImages images,
     Boards boards,
     EventStream stream) {}

@@ -16,6 +16,7 @@ import petbattle.role.Settings;
  * @param voteBurst the votes that a player may cast at once
  * @param votesPerSecond the votes that a player may cast in the long run
  * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
+ * @param uploads how pictures are taken
  * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
  * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
  *     end of {@code X-Forwarded-For} are believed; 0 believes none
@@ -30,6 +31,7 @@ public record GatewayConfig(
     int voteBurst,
     int votesPerSecond,
     int maxInFlightVotes,
+    UploadConfig uploads,
     Duration outcomeWait,
     int trustedProxies) {
 
@@ -46,6 +48,7 @@ public record GatewayConfig(
         (int) settings.number("PETBATTLE_VOTE_BURST", 60, 1, 1_000_000),
         (int) settings.number("PETBATTLE_VOTES_PER_SECOND", 10, 1, 1_000_000),
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),
+        UploadConfig.from(settings),
         Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),
         (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10));
   }

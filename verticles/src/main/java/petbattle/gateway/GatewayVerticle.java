@@ -12,6 +12,8 @@ import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.kafka.EventLog;
+import petbattle.pets.Pets;
 import petbattle.role.RoleContext;
 import petbattle.votes.Ledger;
 
@@ -30,7 +32,10 @@ public final class GatewayVerticle extends VerticleBase {
   private Boards boards;
   private EventStream stream;
   private VoteLog votes;
+  private EventLog log;
   private Commands commands;
+  private Uploads uploads;
+  private ReviewQueue queue;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -57,23 +62,36 @@ public final class GatewayVerticle extends VerticleBase {
             clock,
             Failures::streamsFull);
     votes = new VoteLog(vertx, role.kafka(), config.maxInFlightVotes(), role.meters());
-    commands = new Commands(vertx, role.kafka(), config.outcomeWait(), ids, clock);
+    log = new EventLog(vertx, role.kafka(), "/petbattle/gateway");
+    commands = new Commands(vertx, role.kafka(), log, config.outcomeWait(), ids, clock);
+    uploads =
+        new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
+    queue = new ReviewQueue(role.store(), clock);
+    PetImages images = new PetImages(vertx, role.store());
+    boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
     return Future.all(
             contract,
             boards.start().compose(reading -> boards.caughtUp()),
             votes.start(),
             commands.start(),
-            // Only speeds up a player's own list: without the store the gateway starts all the
-            // same.
-            new Ledger(role.store()).createIndexes().otherwiseEmpty())
+            // They only speed lists up: without the store the gateway starts all the same.
+            createIndexes().otherwiseEmpty())
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen(assemble(contract.result(), keys)))
+        .compose(ready -> listen(assemble(contract.result(), keys, images)))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
-  private Gateway assemble(ApiContract contract, BattleKeys keys) {
+  private Future<Void> createIndexes() {
+    return Future.all(
+            new Ledger(role.store()).createIndexes(),
+            uploads.originals().createIndexes(),
+            queue.createIndexes())
+        .mapEmpty();
+  }
+
+  private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
     return new Gateway(
         config,
@@ -84,13 +102,16 @@ public final class GatewayVerticle extends VerticleBase {
         new ClientAddress(config.trustedProxies()),
         new Sessions(vertx, config.keys(), config.sessionLifetime(), clock),
         new Receipts(vertx, config.keys()),
-        new VoteLimits(config.voteBurst(), config.votesPerSecond()),
+        PlayerLimits.of(config),
         new AddressBuckets(keys),
         votes,
         states,
         new MyVotes(role.store(), states),
         commands,
-        new PetImages(vertx, role.store()),
+        uploads,
+        new PendingPets(uploads.originals(), new Pets(role.store())),
+        queue,
+        images,
         boards,
         stream);
   }
@@ -100,6 +121,14 @@ public final class GatewayVerticle extends VerticleBase {
     if (change instanceof Change.OfBattle battle
         && boards.record(battle.id()).filter(known -> !known.state().isFinal()).isPresent()) {
       keys.load(battle.id());
+    }
+  }
+
+  /** Pictures that nobody may see any more have no place in memory either. */
+  private void forget(PetImages images, Change change) {
+    if (change instanceof Change.OfPet pet
+        && boards.pet(pet.id()).filter(known -> known.status().isVisible()).isEmpty()) {
+      images.forget(pet.id());
     }
   }
 
@@ -136,6 +165,7 @@ public final class GatewayVerticle extends VerticleBase {
         .stop()
         .eventually(votes::close)
         .eventually(commands::stop)
+        .eventually(log::close)
         .eventually(boards::stop);
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
 
@@ -24,6 +25,8 @@ final class HttpRoutes {
   private static final String ADMIN = "adminToken";
   private static final String SESSION_COOKIE = "sessionCookie";
   private static final String SESSION_TOKEN = "sessionToken";
+
+  private static final Set<HttpMethod> CHANGING = Set.of(HttpMethod.POST, HttpMethod.DELETE);
   private static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
@@ -31,10 +34,12 @@ final class HttpRoutes {
 
   private final Vertx vertx;
   private final Gateway gateway;
+  private final Viewers viewers;
 
   HttpRoutes(Vertx vertx, Gateway gateway) {
     this.vertx = vertx;
     this.gateway = gateway;
+    this.viewers = new Viewers(gateway);
   }
 
   /** A router for one event loop. */
@@ -45,7 +50,8 @@ final class HttpRoutes {
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
     builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
     builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
-    builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY));
+    BodyHandler body = BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY);
+    builder.rootHandler(request -> readBody(body, request));
     implement(builder);
     Router router = builder.createRouter();
     new StaticRoutes(gateway.contract()).mount(router);
@@ -65,9 +71,21 @@ final class HttpRoutes {
     request.next();
   }
 
-  /** A stream of events takes as long as somebody watches. */
+  /** Everything small is read before it is looked at; a picture is not. */
+  private void readBody(BodyHandler small, RoutingContext request) {
+    if (UploadRoutes.isUpload(request)) {
+      UploadRoutes.holdBody(vertx, request);
+    } else {
+      small.handle(request);
+    }
+  }
+
+  /**
+   * A stream of events takes as long as somebody watches, and an upload as long as the client's line
+   * needs; it has a deadline of its own.
+   */
   private static void withTimeout(TimeoutHandler timeout, RoutingContext request) {
-    if (request.normalizedPath().equals(STREAM_PATH)) {
+    if (request.normalizedPath().equals(STREAM_PATH) || UploadRoutes.isUpload(request)) {
       request.next();
     } else {
       timeout.handle(request);
@@ -79,7 +97,7 @@ final class HttpRoutes {
    * session begun that way would take the place of the visitor's own.
    */
   private static void refuseOtherSites(RoutingContext request) {
-    if (request.request().method().equals(HttpMethod.POST)
+    if (CHANGING.contains(request.request().method())
         && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
       throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
     }
@@ -108,12 +126,23 @@ final class HttpRoutes {
     BattleRoutes battles = new BattleRoutes(gateway);
     PetRoutes pets = new PetRoutes(gateway);
     VoteHistoryRoutes history = new VoteHistoryRoutes(gateway);
-    AdminRoutes admin = new AdminRoutes(vertx, gateway);
+    CommandAnswers commands = new CommandAnswers(vertx, gateway);
+    AdminRoutes admin = new AdminRoutes(gateway, commands);
+    PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
+    ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     handlers.put("createSession", new SessionRoutes(gateway)::create);
     handlers.put("listPets", pets::list);
+    handlers.put("createPet", new UploadRoutes(gateway)::create);
     handlers.put("getPet", pets::one);
     handlers.put("getPetImage", pets::image);
+    handlers.put("reportPet", requests::report);
+    handlers.put("withdrawPet", requests::withdraw);
+    handlers.put("appealPet", requests::appeal);
+    handlers.put("listReviews", moderation::queue);
+    handlers.put("claimReview", moderation::claim);
+    handlers.put("decideReview", moderation::decide);
+    handlers.put("undoReview", moderation::undo);
     handlers.put("listBattles", battles::list);
     handlers.put("getBattle", battles::one);
     handlers.put("createBattle", admin::create);
@@ -129,6 +158,8 @@ final class HttpRoutes {
   private void stream(RoutingContext request) {
     // A compressor would hold events back until there are enough of them.
     request.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-    gateway.stream().handle(request);
+    viewers
+        .of(request)
+        .onSuccess(viewer -> gateway.stream().handle(request, viewer.player()));
   }
 }

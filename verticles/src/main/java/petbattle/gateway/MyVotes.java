@@ -1,13 +1,11 @@
 package petbattle.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;
 import petbattle.tournament.counting.LedgerEntry;
@@ -26,7 +24,7 @@ final class MyVotes {
   /** A vote as its voter sees it. */
   record MyVote(String battle, String pet, VoteState state, Instant castAt) {
     private String cursor() {
-      return castAt.toEpochMilli() + "." + battle;
+      return TimeCursor.of(castAt, battle).text();
     }
   }
 
@@ -54,28 +52,13 @@ final class MyVotes {
 
   private static JsonObject query(String player, Optional<String> cursor) {
     JsonObject query = new JsonObject().put("voter", player);
-    cursor.ifPresent(
-        text -> {
-          int dot = text.indexOf('.');
-          long castAt = parse(text.substring(0, dot));
-          String id = Ledger.id(new LedgerEntry.Key(text.substring(dot + 1), player));
-          query.put(
-              "$or",
-              new JsonArray(
-                  List.of(
-                      new JsonObject().put("castAt", new JsonObject().put("$lt", castAt)),
-                      new JsonObject()
-                          .put("castAt", castAt)
-                          .put("_id", new JsonObject().put("$lt", id)))));
-        });
+    cursor
+        .map(TimeCursor::parse)
+        .ifPresent(
+            last -> {
+              String id = Ledger.id(new LedgerEntry.Key(last.id(), player));
+              query.put("$or", last.behind("castAt", id, "$lt"));
+            });
     return query;
-  }
-
-  private static long parse(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException tooLong) {
-      throw Problem.of(Kind.MALFORMED_REQUEST, "Send the cursor exactly as 'next' gave it.");
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.mongo.MongoGridFsClient;
+import java.util.List;
 import java.util.Optional;
 import petbattle.mongo.Store;
 
@@ -19,6 +20,7 @@ import petbattle.mongo.Store;
 final class PetImages {
   private static final String BUCKET = "renditions";
   private static final String FILES = BUCKET + ".files";
+  private static final List<String> SIZES = List.of("full", "card", "thumb");
   private static final int CACHE_BYTES = 64 << 20;
   private static final int MAX_IMAGE_BYTES = 4 << 20;
   private static final int ENTRY_OVERHEAD = 256;
@@ -49,6 +51,13 @@ final class PetImages {
                 (name, executor) -> load(name).toCompletionStage().toCompletableFuture()),
             vertx.getOrCreateContext())
         .map(Optional::ofNullable);
+  }
+
+  /** Forgets a pet's pictures, also those that are just being read. */
+  void forget(String pet) {
+    images
+        .synchronous()
+        .invalidateAll(SIZES.stream().map(size -> pet + "/" + size).toList());
   }
 
   /** Nothing is not cached, nor is a failure. */

@@ -21,15 +21,23 @@ final class RandomIds {
     return "c-" + text(RFC4648, 26);
   }
 
-  /** Sorts by time: ten characters of milliseconds, then 80 random bits, as Crockford base 32. */
   String battle(Instant now) {
+    return "b-" + sortedByTime(now);
+  }
+
+  String pet(Instant now) {
+    return "p-" + sortedByTime(now);
+  }
+
+  /** Ten characters of milliseconds, then 80 random bits, as Crockford base 32. */
+  private String sortedByTime(Instant now) {
     char[] time = new char[TIME_CHARS];
     long millis = now.toEpochMilli();
     for (int i = TIME_CHARS - 1; i >= 0; i--) {
       time[i] = CROCKFORD[(int) (millis & 31)];
       millis >>= BITS_PER_CHAR;
     }
-    return "b-" + new String(time) + text(CROCKFORD, 16);
+    return new String(time) + text(CROCKFORD, 16);
   }
 
   private String text(char[] alphabet, int length) {

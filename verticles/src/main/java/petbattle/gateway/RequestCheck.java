@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
+import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
@@ -35,6 +36,7 @@ final class RequestCheck {
   private final Set<String> queryNames = new TreeSet<>();
   private final Optional<Validator> body;
   private final boolean bodyRequired;
+  private final boolean readsFormItself;
 
   RequestCheck(OpenAPIContract contract, Operation operation) {
     this.operationId = operation.getOperationId();
@@ -52,8 +54,10 @@ final class RequestCheck {
     }
     this.body =
         Optional.ofNullable(operation.getRequestBody())
-            .map(request -> request.getContent().get(JSON).getSchema())
+            .map(request -> request.getContent().get(JSON))
+            .map(MediaType::getSchema)
             .map(contract.getSchemaRepository()::validator);
+    this.readsFormItself = operation.getRequestBody() != null && body.isEmpty();
     this.bodyRequired = body.isPresent() && operation.getRequestBody().isRequired();
   }
 
@@ -63,7 +67,8 @@ final class RequestCheck {
 
   /** A handler: attaches the {@link Input} and goes on, or fails with a problem. */
   void handle(RoutingContext request) {
-    new Input(parameters(request), body(request)).attachTo(request);
+    new Input(parameters(request), readsFormItself ? new JsonObject() : body(request))
+        .attachTo(request);
     request.next();
   }
 
@@ -157,12 +162,17 @@ final class RequestCheck {
   }
 
   private static void requireJson(String contentType) {
-    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    int parameters = type.indexOf(';');
-    if (!(parameters < 0 ? type : type.substring(0, parameters)).strip().equals(JSON)) {
+    if (!isOfType(contentType, JSON)) {
       throw Problem.of(
           Kind.UNSUPPORTED_MEDIA_TYPE, "Send the body with content-type " + JSON + ".");
     }
+  }
+
+  /** True when a content type, which may be absent, is this one with whatever parameters. */
+  static boolean isOfType(String contentType, String expected) {
+    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().equals(expected);
   }
 
   private static Object decode(Buffer body) {

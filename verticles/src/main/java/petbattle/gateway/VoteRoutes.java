@@ -22,7 +22,7 @@ final class VoteRoutes {
 
   private final Clock clock;
   private final Boards boards;
-  private final VoteLimits limits;
+  private final PlayerLimit limit;
   private final AddressBuckets buckets;
   private final ClientAddress addresses;
   private final VoteLog log;
@@ -32,7 +32,7 @@ final class VoteRoutes {
   VoteRoutes(Gateway gateway) {
     this.clock = gateway.clock();
     this.boards = gateway.boards();
-    this.limits = gateway.limits();
+    this.limit = gateway.limits().votes();
     this.buckets = gateway.buckets();
     this.addresses = gateway.addresses();
     this.log = gateway.votes();
@@ -70,7 +70,7 @@ final class VoteRoutes {
     Input input = Input.of(request);
     Instant now = clock.instant();
     String player = Sessions.playerOf(request.user());
-    limits.take(player);
+    limit.take(player);
     Battle battle = openBattle(input.path("battle"), now);
     String pet = input.body().getString("pet");
     if (!battle.has(pet)) {

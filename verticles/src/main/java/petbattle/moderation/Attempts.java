@@ -57,8 +57,7 @@ final class Attempts {
   Future<Void> failed(String pet, Throwable failure) {
     String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
     JsonObject set =
-        new JsonObject()
-            .put("error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
+        new JsonObject().put("error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
     return store
         .client()
         .updateCollection(COLLECTION, id(pet), new JsonObject().put("$set", set))

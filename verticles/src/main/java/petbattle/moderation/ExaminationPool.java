@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * there are threads is refused.
  *
  * <p>A picture that takes longer than the deadline is given up and its thread interrupted. A thread
- * that does not heed that is lost; there is a reserve of threads for that. When it is used up, {@link
- * #isExhausted} tells that the process should be restarted, and soon nothing more is looked at.
+ * that does not heed that is lost; there is a reserve of threads for that. When it is used up,
+ * {@link #isExhausted} tells that the process should be restarted, and soon nothing more is looked
+ * at.
  */
 final class ExaminationPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -135,8 +136,7 @@ final class ExaminationPool implements AutoCloseable {
         givenUp.incrementAndGet();
         thread.interrupt();
       }
-      result.tryFail(
-          new TimeoutException("not done after " + deadline.toMillis() + " ms"));
+      result.tryFail(new TimeoutException("not done after " + deadline.toMillis() + " ms"));
     }
   }
 }

@@ -62,8 +62,7 @@ public record ModerationConfig(
             settings.number(
                 "PETBATTLE_MODERATION_DEADLINE_MILLIS", 15_000, 100, LONGEST_DEADLINE_MILLIS)),
         (int) settings.number("PETBATTLE_MODERATION_ATTEMPTS", 3, 1, 10),
-        Duration.ofSeconds(
-            settings.number("PETBATTLE_MODERATION_SWEEP_SECONDS", 600, 1, 86_400)));
+        Duration.ofSeconds(settings.number("PETBATTLE_MODERATION_SWEEP_SECONDS", 600, 1, 86_400)));
   }
 
   private static Thresholds thresholds(Settings settings) {
@@ -76,8 +75,7 @@ public record ModerationConfig(
         percent(settings, "PETBATTLE_MODERATION_BLUR_PERCENT", 50, Math.round(100 * unsafe), 100));
   }
 
-  private static double percent(
-      Settings settings, String key, long byDefault, long min, long max) {
+  private static double percent(Settings settings, String key, long byDefault, long min, long max) {
     return settings.number(key, Math.max(byDefault, min), min, max) / 100.0;
   }
 }

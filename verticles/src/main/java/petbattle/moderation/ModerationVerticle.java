@@ -24,9 +24,9 @@ import petbattle.role.RoleContext;
 import petbattle.tournament.command.PetRequest;
 
 /**
- * Looks at uploaded pictures and carries out what people ask about pets. Any number of processes may
- * do so; they remember nothing that decides but what is in the store, so each goes on where another
- * one stopped.
+ * Looks at uploaded pictures and carries out what people ask about pets. Any number of processes
+ * may do so; they remember nothing that decides but what is in the store, so each goes on where
+ * another one stopped.
  *
  * <p>Commands are carried out from the start; pictures are looked at as soon as the models are
  * loaded, which is tried again and again. Until then the process is not ready.
@@ -84,7 +84,8 @@ public final class ModerationVerticle extends VerticleBase {
             new Originals(store).createIndexes(),
             renditions.createIndexes(),
             hashes.createIndexes())
-        .compose(created -> begin(store))
+        .compose(created -> hashes.refresh())
+        .compose(known -> begin(store))
         .onSuccess(begun -> loadModels(FIRST_LOAD_RETRY))
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -168,15 +169,7 @@ public final class ModerationVerticle extends VerticleBase {
     examiner = Optional.of(loaded);
     UploadDesk desk =
         new UploadDesk(
-            role.store(),
-            renditions,
-            hashes,
-            publication,
-            loaded,
-            pool,
-            metrics,
-            config,
-            clock);
+            role.store(), renditions, hashes, publication, loaded, pool, metrics, config, clock);
     UploadBatches batches = new UploadBatches(log, hashes, desk, metrics);
     GroupReader reader =
         new GroupReader(

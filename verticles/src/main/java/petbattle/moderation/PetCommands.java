@@ -58,8 +58,7 @@ final class PetCommands implements CommandExecutor.Work<PetRequest> {
     return found
         .map(
             stored ->
-                Future.succeededFuture(
-                    PetLife.apply(stored.file(), entry.who(), request, now)))
+                Future.succeededFuture(PetLife.apply(stored.file(), entry.who(), request, now)))
         .orElseGet(
             () ->
                 originals
@@ -114,8 +113,7 @@ final class PetCommands implements CommandExecutor.Work<PetRequest> {
       case Step.Unchanged same ->
           replace(entry.command(), found, found.orElseThrow().file().revised());
       case Step.Refused refused -> {
-        LOG.warn(
-            "command came too late type={} reason={}", entry.type(), refused.detail());
+        LOG.warn("command came too late type={} reason={}", entry.type(), refused.detail());
         yield Future.succeededFuture(true);
       }
     };

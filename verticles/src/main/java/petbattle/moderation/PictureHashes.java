@@ -58,12 +58,9 @@ final class PictureHashes {
   }
 
   private Future<Void> read(long from) {
-    JsonObject since =
-        new JsonObject().put("at", new JsonObject().put("$gte", from));
+    JsonObject since = new JsonObject().put("at", new JsonObject().put("$gte", from));
     FindOptions inOrder =
-        new FindOptions()
-            .setSort(new JsonObject().put("at", 1).put("_id", 1))
-            .setLimit(PAGE);
+        new FindOptions().setSort(new JsonObject().put("at", 1).put("_id", 1)).setLimit(PAGE);
     return store
         .client()
         .findWithOptions(COLLECTION, since, inOrder)
@@ -143,10 +140,7 @@ final class PictureHashes {
             .put("status", Json.name(status))
             .put("at", new JsonObject().put("$lt", time.toEpochMilli()));
     FindOptions some = new FindOptions().setLimit(PAGE);
-    return store
-        .client()
-        .findWithOptions(COLLECTION, old, some)
-        .compose(this::forget);
+    return store.client().findWithOptions(COLLECTION, old, some).compose(this::forget);
   }
 
   private Future<Void> forget(List<JsonObject> documents) {

@@ -25,11 +25,7 @@ final class Publication {
   private final InstantSource clock;
 
   Publication(
-      Store store,
-      EventLog log,
-      Renditions renditions,
-      PictureHashes hashes,
-      InstantSource clock) {
+      Store store, EventLog log, Renditions renditions, PictureHashes hashes, InstantSource clock) {
     this.store = store;
     this.log = log;
     this.pets = new Pets(store);
@@ -58,10 +54,7 @@ final class Publication {
     return stored.hash().isEmpty()
         ? Future.succeededFuture()
         : hashes.store(
-            stored.id(),
-            stored.hash().getAsLong(),
-            stored.file().pet().status(),
-            clock.instant());
+            stored.id(), stored.hash().getAsLong(), stored.file().pet().status(), clock.instant());
   }
 
   /** Only now: whoever saw the pet's new status may still have asked for its picture until then. */
@@ -76,8 +69,6 @@ final class Publication {
                     : originals.remove(original.get().original()))
         .compose(
             removed ->
-                file.hasPicture()
-                    ? Future.succeededFuture()
-                    : renditions.removeAll(stored.id()));
+                file.hasPicture() ? Future.succeededFuture() : renditions.removeAll(stored.id()));
   }
 }

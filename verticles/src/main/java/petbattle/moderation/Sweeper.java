@@ -107,8 +107,7 @@ final class Sweeper {
 
   /** Goes on behind this page in the next pass, and begins anew after the last one. */
   private Future<Void> dropDecided(List<UploadReceived> page) {
-    lastOriginal =
-        page.size() == PAGE ? Optional.of(page.getLast().pet()) : Optional.empty();
+    lastOriginal = page.size() == PAGE ? Optional.of(page.getLast().pet()) : Optional.empty();
     return each(
         page,
         upload ->
@@ -122,9 +121,7 @@ final class Sweeper {
 
   private Future<Void> dropPicture(StoredPet refused) {
     return pets.advance(refused, refused.with(refused.file().withoutPicture()))
-        .compose(
-            changed ->
-                changed ? publication.of(refused.id()) : Future.succeededFuture());
+        .compose(changed -> changed ? publication.of(refused.id()) : Future.succeededFuture());
   }
 
   private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> step) {

@@ -24,8 +24,7 @@ final class UploadBatches {
   private final UploadDesk desk;
   private final ModerationMetrics metrics;
 
-  UploadBatches(
-      EventLog log, PictureHashes hashes, UploadDesk desk, ModerationMetrics metrics) {
+  UploadBatches(EventLog log, PictureHashes hashes, UploadDesk desk, ModerationMetrics metrics) {
     this.log = log;
     this.hashes = hashes;
     this.desk = desk;

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import petbattle.moderation.Attempts.Attempt;
 import petbattle.mongo.Store;
 import petbattle.pets.Originals;
-import petbattle.pets.PictureFile;
 import petbattle.pets.Pets;
+import petbattle.pets.PictureFile;
 import petbattle.pets.Renditions;
 import petbattle.pets.StoredPet;
 import petbattle.tournament.moderation.PetCase;
@@ -26,9 +26,9 @@ import petbattle.tournament.pet.UploadReceived;
 
 /**
  * Gives each uploaded picture its one verdict, however often its event is delivered and whatever
- * ends in between: attempt written down, looked at, pictures stored, document inserted once, what is
- * stored published, original deleted. Each step may be repeated by anybody at any time. Bound to its
- * context.
+ * ends in between: attempt written down, looked at, pictures stored, document inserted once, what
+ * is stored published, original deleted. Each step may be repeated by anybody at any time. Bound to
+ * its context.
  */
 final class UploadDesk {
   private static final Logger LOG = LoggerFactory.getLogger(UploadDesk.class);
@@ -106,9 +106,7 @@ final class UploadDesk {
   Future<Void> handle(UploadReceived upload) {
     return pets.find(upload.pet())
         .compose(found -> found.isPresent() ? Future.succeededFuture(true) : decide(upload))
-        .compose(
-            decided ->
-                decided ? publication.of(upload.pet()) : Future.<Void>succeededFuture())
+        .compose(decided -> decided ? publication.of(upload.pet()) : Future.<Void>succeededFuture())
         // Also what an earlier deletion left of it.
         .compose(published -> originals.remove(upload.original()))
         .compose(removed -> attempts.forget(upload.pet()))

@@ -29,8 +29,7 @@ final class Verdicts {
   /** A picture that was looked at. */
   PetCase of(
       UploadReceived upload, Examined examined, Likeness likeness, Duration took, Instant now) {
-    Assessment assessment =
-        Policy.assess(examined.pet(), examined.unsafe(), likeness, thresholds);
+    Assessment assessment = Policy.assess(examined.pet(), examined.unsafe(), likeness, thresholds);
     Map<String, Double> scores = new TreeMap<>(examined.scores());
     scores.put("pet", examined.pet());
     scores.put("unsafe", examined.unsafe());
@@ -51,8 +50,7 @@ final class Verdicts {
                 && likeness instanceof Likeness.SameAs same
             ? Optional.of(same.pet())
             : Optional.empty();
-    return PetCase.of(
-        pet(upload, verdict, examined.species(), examined.box(), duplicateOf), true);
+    return PetCase.of(pet(upload, verdict, examined.species(), examined.box(), duplicateOf), true);
   }
 
   /** A file that can never be shown. */

@@ -117,7 +117,8 @@ public final class Renditions {
     for (int from = 0; from < bytes.length; from += OriginalWriter.CHUNK_BYTES) {
       int n = chunks++;
       byte[] part =
-          Arrays.copyOfRange(bytes, from, Math.min(from + OriginalWriter.CHUNK_BYTES, bytes.length));
+          Arrays.copyOfRange(
+              bytes, from, Math.min(from + OriginalWriter.CHUNK_BYTES, bytes.length));
       written = written.compose(before -> writeChunk(id, n, part));
     }
     JsonObject beyond =
@@ -138,9 +139,7 @@ public final class Renditions {
             CHUNKS,
             place,
             new JsonObject()
-                .put(
-                    "$set",
-                    new JsonObject().put("data", new JsonObject().put("$binary", part))),
+                .put("$set", new JsonObject().put("data", new JsonObject().put("$binary", part))),
             new UpdateOptions().setUpsert(true))
         .mapEmpty();
   }
@@ -162,8 +161,7 @@ public final class Renditions {
   }
 
   private static String id(String name) {
-    return HexFormat.of()
-        .formatHex(sha256(name.getBytes(StandardCharsets.UTF_8)), 0, ID_BYTES);
+    return HexFormat.of().formatHex(sha256(name.getBytes(StandardCharsets.UTF_8)), 0, ID_BYTES);
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -2,7 +2,7 @@
 import * as clock from './clock.js';
 import { Problem, noAnswer, problemOf } from './problem.js';
 
-/** @import {Battle, Board, CastVote, ReceiptState} from './types.js' */
+/** @import {Battle, Board, CastVote, Pet, ReceiptState} from './types.js' */
 
 const TIMEOUT_MS = 12_000;
 
@@ -70,6 +70,15 @@ export const receiptState = async (receipt) =>
 
 /** @returns {Promise<CastVote[]>} the player's own, newest first */
 export const myVotes = async () => (await request('GET', '/api/votes')).items;
+
+/**
+ * @param {string} id
+ * @returns {Promise<Pet>}
+ */
+export const petOf = (id) => request('GET', `/api/pets/${encodeURIComponent(id)}`);
+
+/** @returns {Promise<Pet[]>} the player's own */
+export const myPets = async () => (await request('GET', '/api/pets?owner=me&limit=100')).items;
 
 /** @returns {Promise<Board>} */
 export const leaderboard = () => request('GET', '/api/leaderboard?limit=20');

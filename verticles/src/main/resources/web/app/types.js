@@ -50,6 +50,13 @@
  * @property {string} [traceId]
  * @property {string} [note] a sentence for the player
  *
+ * @typedef {object} Pet
+ * @property {string} id
+ * @property {string} name
+ * @property {'pending'|'seeded'|'published'|'review'|'refused'|'withdrawn'} status
+ * @property {{full: string, card: string, thumb: string}} [images]
+ * @property {{reason?: string, detail?: string}} [verdict] only of one's own pets
+ *
  * @typedef {{state: 'connecting'|'live'|'lost', since: number}} Stream
  *
  * @typedef {object} State

@@ -33,6 +33,7 @@ import petbattle.tournament.pet.PetStatus;
 final class GatewayFixture implements AutoCloseable {
   static final String ADMIN_TOKEN = "an-admin-token-for-tests";
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final JsonObject ALL = new JsonObject();
 
   private final boolean ownsServers;
   private final Servers servers;
@@ -67,7 +68,12 @@ final class GatewayFixture implements AutoCloseable {
 
   /** A gateway on servers of its own. */
   static GatewayFixture start(Path folder) {
-    return new GatewayFixture(Servers.start(folder), true, Map.of());
+    return start(folder, Map.of());
+  }
+
+  /** A gateway with other settings on servers of its own. */
+  static GatewayFixture start(Path folder, Map<String, String> settings) {
+    return new GatewayFixture(Servers.start(folder), true, settings);
   }
 
   /** A gateway with other settings on servers that somebody else ends. */
@@ -105,6 +111,32 @@ final class GatewayFixture implements AutoCloseable {
 
   HttpRequest<Buffer> post(String path) {
     return client.post(path);
+  }
+
+  HttpRequest<Buffer> delete(String path) {
+    return client.delete(path);
+  }
+
+  /** Sends a form as it is. */
+  HttpResponse<Buffer> upload(String token, Form form) {
+    return await(
+        post("/api/pets")
+            .bearerTokenAuthentication(token)
+            .putHeader("content-type", Form.CONTENT_TYPE)
+            .sendBuffer(form.bytes()));
+  }
+
+  /** Waits until this many files and chunks of originals are stored. */
+  void awaitOriginals(long files, long chunks) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(await(role.store().client().count("originals.files", ALL)))
+                  .isEqualTo(files);
+              assertThat(await(role.store().client().count("originals.chunks", ALL)))
+                  .isEqualTo(chunks);
+            });
   }
 
   HttpRequest<Buffer> request(HttpMethod method, String path) {

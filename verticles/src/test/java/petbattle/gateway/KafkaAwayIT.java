@@ -79,6 +79,35 @@ class KafkaAwayIT {
   }
 
   @Test
+  void withoutKafkaNoPictureIsTakenAndNothingOfItStays() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      String token = gateway.newSession();
+      gateway.servers().stopKafka();
+
+      HttpResponse<Buffer> refused =
+          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+
+      assertThat(gateway.problem(refused, 503, "log-unavailable").getString("detail"))
+          .contains("was not taken");
+      assertThat(refused.getHeader("retry-after")).isNotNull();
+      gateway.awaitOriginals(0, 0);
+    }
+  }
+
+  @Test
+  void withoutTheStoreNoPictureIsTaken() {
+    try (GatewayFixture gateway = GatewayFixture.start(folder)) {
+      String token = gateway.newSession();
+      gateway.servers().stopMongo();
+
+      HttpResponse<Buffer> refused =
+          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+
+      gateway.problem(refused, 503, "store-unavailable");
+    }
+  }
+
+  @Test
   void aVotesTopicThatWasCreatedAnewIsNotTakenForTheOldOne() {
     try (GatewayFixture gateway = GatewayFixture.start(folder)) {
       gateway.openBattle("b-open");

@@ -12,8 +12,8 @@ import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.pet.Box;
 
 /**
- * Finds in a "picture" what its text says: {@code pet unsafe hash}, such as {@code 0.9 0.1 ff00}, or
- * one of the words {@code throw}, {@code oom}, {@code hang}, {@code unfit}, each with anything
+ * Finds in a "picture" what its text says: {@code pet unsafe hash}, such as {@code 0.9 0.1 ff00},
+ * or one of the words {@code throw}, {@code oom}, {@code hang}, {@code unfit}, each with anything
  * behind it.
  */
 final class FakeExaminer implements Examiner {

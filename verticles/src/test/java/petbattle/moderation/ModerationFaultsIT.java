@@ -91,8 +91,7 @@ class ModerationFaultsIT {
   void whereverTheStoreFailsThereIsOneVerdict(Fate fate) {
     Set<String> failed = ConcurrentHashMap.newKeySet();
     try (UnreliableLine line = line(kind -> failed.add(kind) ? fate : Fate.CARRIED_OUT)) {
-      String deployment =
-          bench.deploy(bench.behind(line.uri()), PATIENT, () -> bench.examiner);
+      String deployment = bench.deploy(bench.behind(line.uri()), PATIENT, () -> bench.examiner);
 
       UploadReceived upload = bench.upload(Workbench.goodPicture());
       assertOneVerdict(upload, PetStatus.PUBLISHED);
@@ -101,8 +100,7 @@ class ModerationFaultsIT {
       assertThat(withdrawn).isInstanceOf(Outcome.Done.class);
       assertThat(bench.awaitStatus(upload.pet(), PetStatus.WITHDRAWN).revision()).isEqualTo(2);
       assertThat(bench.renditions(upload.pet())).isZero();
-      assertThat(bench.published(upload.pet()).getLast().status())
-          .isEqualTo(PetStatus.WITHDRAWN);
+      assertThat(bench.published(upload.pet()).getLast().status()).isEqualTo(PetStatus.WITHDRAWN);
       bench.undeploy(deployment);
       assertThat(line.kinds())
           .contains("insert pets", "insert admin_log")
@@ -150,10 +148,7 @@ class ModerationFaultsIT {
     assertThat(new HashSet<>(bench.published(upload.pet()))).containsExactly(pet);
     assertThat(bench.stored(upload.pet()).orElseThrow().file().pet()).isEqualTo(pet);
     assertThat(bench.renditions(upload.pet())).isEqualTo(3);
-    assertThat(
-            bench.count(
-                "renditions.chunks",
-                new JsonObject()))
+    assertThat(bench.count("renditions.chunks", new JsonObject()))
         .as("no chunks of files that an attempt left")
         .isEqualTo(bench.count("renditions.files", new JsonObject()));
   }
@@ -244,7 +239,6 @@ class ModerationFaultsIT {
   }
 
   private UnreliableLine line(Function<String, Fate> fates) {
-    return new UnreliableLine(
-        bench.vertx, servers.mongoPort(), SIGNS, kind -> false, fates);
+    return new UnreliableLine(bench.vertx, servers.mongoPort(), SIGNS, kind -> false, fates);
   }
 }

@@ -292,8 +292,7 @@ class ModerationIT {
 
     await()
         .atMost(Workbench.PATIENCE)
-        .until(
-            () -> bench.published(first.id()).getLast().status() == PetStatus.WITHDRAWN);
+        .until(() -> bench.published(first.id()).getLast().status() == PetStatus.WITHDRAWN);
   }
 
   private Optional<Reason> reason(UploadReceived upload, PetStatus status) {

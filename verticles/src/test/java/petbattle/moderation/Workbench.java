@@ -134,8 +134,7 @@ final class Workbench implements AutoCloseable {
   /** Asks for something; the command's id. */
   String give(String who, PetRequest request) {
     Command command =
-        new Command(
-            "c-" + UUID.randomUUID(), Instant.now(), who, Optional.of("a test"), request);
+        new Command("c-" + UUID.randomUUID(), Instant.now(), who, Optional.of("a test"), request);
     give(command);
     return command.id();
   }

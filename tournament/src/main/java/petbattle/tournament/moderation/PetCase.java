@@ -99,6 +99,12 @@ public record PetCase(
   /** The next value, without its picture; only for what is not visible. */
   public PetCase withoutPicture() {
     return new PetCase(
-        pet.revised(pet.revision() + 1), false, reporters, lease, escalated, appeal, Optional.empty());
+        pet.revised(pet.revision() + 1),
+        false,
+        reporters,
+        lease,
+        escalated,
+        appeal,
+        Optional.empty());
   }
 }

@@ -154,7 +154,8 @@ public final class PetLife {
       return keptOff();
     }
     Lease lease = new Lease(who, now.plusSeconds(claim.leaseSeconds()));
-    return new Step.Changed(file.withLease(Optional.of(lease)).with(pet.revised(pet.revision() + 1)));
+    return new Step.Changed(
+        file.withLease(Optional.of(lease)).with(pet.revised(pet.revision() + 1)));
   }
 
   private Step decide(DecidePet decide) {
@@ -199,9 +200,7 @@ public final class PetLife {
         };
     PetCase before = file.withLease(Optional.empty()).withRuling(Optional.empty());
     return new Step.Changed(
-        decided
-            .withLease(Optional.empty())
-            .withRuling(Optional.of(new Ruling(who, now, before))));
+        decided.withLease(Optional.empty()).withRuling(Optional.of(new Ruling(who, now, before))));
   }
 
   private Step undo() {

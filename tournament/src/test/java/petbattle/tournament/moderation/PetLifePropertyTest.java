@@ -40,39 +40,48 @@ class PetLifePropertyTest {
   @Property(tries = 2000)
   void nothingIsVisibleWithoutAVerdictAndAPicture(
       @ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
-    live(first, wishes, moment -> {
-      if (moment.after().pet().status().isVisible()) {
-        assertThat(moment.after().hasPicture()).isTrue();
-        assertThat(moment.after().pet().verdict().orElseThrow().decision())
-            .isEqualTo(Decision.PUBLISHED);
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          if (moment.after().pet().status().isVisible()) {
+            assertThat(moment.after().hasPicture()).isTrue();
+            assertThat(moment.after().pet().verdict().orElseThrow().decision())
+                .isEqualTo(Decision.PUBLISHED);
+          }
+        });
   }
 
   @Property(tries = 2000)
   void onlyAModeratorsWordMakesAPetVisible(
       @ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
-    live(first, wishes, moment -> {
-      if (!moment.before().pet().status().isVisible()
-          && moment.after().pet().status().isVisible()) {
-        assertThat(moment.wish().request())
-            .isEqualTo(new DecidePet(PET, Choice.PUBLISH, "because"));
-        assertThat(moment.before().pet().status()).isEqualTo(PetStatus.REVIEW);
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          if (!moment.before().pet().status().isVisible()
+              && moment.after().pet().status().isVisible()) {
+            assertThat(moment.wish().request())
+                .isEqualTo(new DecidePet(PET, Choice.PUBLISH, "because"));
+            assertThat(moment.before().pet().status()).isEqualTo(PetStatus.REVIEW);
+          }
+        });
   }
 
   @Property(tries = 2000)
   void withdrawnIsFinalAndLeavesNothingBehind(
       @ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
-    live(first, wishes, moment -> {
-      assertThat(moment.before().pet().status()).isNotEqualTo(PetStatus.WITHDRAWN);
-      if (moment.after().pet().status() == PetStatus.WITHDRAWN) {
-        assertThat(moment.after().pet().name()).isEmpty();
-        assertThat(moment.after().hasPicture()).isFalse();
-        assertThat(moment.after().ruling()).isEmpty();
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          assertThat(moment.before().pet().status()).isNotEqualTo(PetStatus.WITHDRAWN);
+          if (moment.after().pet().status() == PetStatus.WITHDRAWN) {
+            assertThat(moment.after().pet().name()).isEmpty();
+            assertThat(moment.after().hasPicture()).isFalse();
+            assertThat(moment.after().ruling()).isEmpty();
+          }
+        });
   }
 
   @Property(tries = 2000)
@@ -89,43 +98,52 @@ class PetLifePropertyTest {
   @Property(tries = 2000)
   void onlyTheLastDecisionIsTakenBackAndOnlyForAMinute(
       @ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
-    live(first, wishes, moment -> {
-      if (moment.wish().request() instanceof UndoDecision) {
-        PetCase.Ruling ruling = moment.before().ruling().orElseThrow();
-        assertThat(moment.at()).isBeforeOrEqualTo(ruling.at().plusSeconds(60));
-        assertThat(moment.wish().who()).isEqualTo(ruling.by());
-        assertThat(moment.after().pet().status()).isEqualTo(PetStatus.REVIEW);
-        assertThat(moment.after().ruling()).isEmpty();
-        assertThat(moment.after().pet().verdict()).isEqualTo(ruling.before().pet().verdict());
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          if (moment.wish().request() instanceof UndoDecision) {
+            PetCase.Ruling ruling = moment.before().ruling().orElseThrow();
+            assertThat(moment.at()).isBeforeOrEqualTo(ruling.at().plusSeconds(60));
+            assertThat(moment.wish().who()).isEqualTo(ruling.by());
+            assertThat(moment.after().pet().status()).isEqualTo(PetStatus.REVIEW);
+            assertThat(moment.after().ruling()).isEmpty();
+            assertThat(moment.after().pet().verdict()).isEqualTo(ruling.before().pet().verdict());
+          }
+        });
   }
 
   @Property(tries = 2000)
   void nobodyDecidesWhileAnotherModeratorsLeaseRuns(
       @ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
-    live(first, wishes, moment -> {
-      if (moment.wish().request() instanceof DecidePet
-          || moment.wish().request() instanceof ClaimPet) {
-        moment
-            .before()
-            .lease()
-            .filter(lease -> moment.at().isBefore(lease.until()))
-            .ifPresent(lease -> assertThat(lease.who()).isEqualTo(moment.wish().who()));
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          if (moment.wish().request() instanceof DecidePet
+              || moment.wish().request() instanceof ClaimPet) {
+            moment
+                .before()
+                .lease()
+                .filter(lease -> moment.at().isBefore(lease.until()))
+                .ifPresent(lease -> assertThat(lease.who()).isEqualTo(moment.wish().who()));
+          }
+        });
   }
 
   @Property(tries = 2000)
   void anAppealIsHeardOnce(@ForAll("cases") PetCase first, @ForAll("wishes") List<Wish> wishes) {
     int[] heard = {0};
-    live(first, wishes, moment -> {
-      if (moment.wish().request() instanceof AppealPet) {
-        heard[0]++;
-        assertThat(moment.before().pet().status()).isEqualTo(PetStatus.REFUSED);
-        assertThat(moment.wish().who()).isEqualTo(Cases.OWNER);
-      }
-    });
+    live(
+        first,
+        wishes,
+        moment -> {
+          if (moment.wish().request() instanceof AppealPet) {
+            heard[0]++;
+            assertThat(moment.before().pet().status()).isEqualTo(PetStatus.REFUSED);
+            assertThat(moment.wish().who()).isEqualTo(Cases.OWNER);
+          }
+        });
     assertThat(heard[0]).isLessThanOrEqualTo(1);
   }
 
@@ -188,8 +206,7 @@ class PetLifePropertyTest {
   @Property
   void whatWaitsForItsVerdictCanOnlyBeTakenBack(@ForAll("wishes") List<Wish> wishes) {
     for (Wish wish : wishes) {
-      Step step =
-          PetLife.applyPending(PET, Cases.OWNER, wish.who(), wish.request(), Cases.NOON);
+      Step step = PetLife.applyPending(PET, Cases.OWNER, wish.who(), wish.request(), Cases.NOON);
       if (step instanceof Step.Changed changed) {
         assertThat(changed.next().pet().status()).isEqualTo(PetStatus.WITHDRAWN);
         assertThat(changed.next().pet().owner()).isEqualTo(Optional.of(Cases.OWNER));

@@ -124,8 +124,7 @@ class PetLifeTest {
     PetCase refusedAgain = changed(appealed, "moderator", REFUSE, NOON);
 
     assertRefused(refusedAgain, Cases.OWNER, new AppealPet("p", ""), Outcome.Reason.CONFLICT);
-    assertRefused(
-        Cases.published(), Cases.OWNER, new AppealPet("p", ""), Outcome.Reason.CONFLICT);
+    assertRefused(Cases.published(), Cases.OWNER, new AppealPet("p", ""), Outcome.Reason.CONFLICT);
   }
 
   @Test

@@ -20,7 +20,7 @@ import petbattle.tournament.ranking.Standing;
  */
 final class BoardMemory {
   private final Map<String, RememberedBattle> battles = new ConcurrentHashMap<>();
-  private final Map<String, Held<Pet>> pets = new ConcurrentHashMap<>();
+  private final PetIndex pets = new PetIndex();
   private final BattleIndex index = new BattleIndex();
   private final Ranking ranking = new Ranking();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -63,12 +63,15 @@ final class BoardMemory {
 
   void apply(Pet pet, Cursor cursor) {
     passed(Topic.PETS, cursor);
-    Held<Pet> held = pets.get(pet.id());
-    if (held == null || pet.revision() > held.value().revision()) {
-      pets.put(pet.id(), new Held<>(pet, cursor));
+    Optional<Pet> before = pet(pet.id());
+    if (pets.apply(pet, cursor)) {
       ranking.show(pet.id(), pet.status().isVisible());
       rankingChanges = rankingChanges.past(Topic.PETS, cursor);
-      tell(new Change.OfPet(pet.id(), cursor));
+      boolean inSameStatus =
+          before
+              .filter(old -> old.status() == pet.status() && old.at().equals(pet.at()))
+              .isPresent();
+      tell(new Change.OfPet(pet.id(), cursor, !inSameStatus));
     }
   }
 
@@ -101,12 +104,12 @@ final class BoardMemory {
 
   /** From any thread. */
   Optional<Pet> pet(String id) {
-    return Optional.ofNullable(pets.get(id)).map(Held::value);
+    return pets.find(id).map(Held::value);
   }
 
-  /** From any thread, in no order. */
-  List<Pet> pets() {
-    return pets.values().stream().map(Held::value).toList();
+  /** From any thread. */
+  PetIndex pets() {
+    return pets;
   }
 
   Ranking ranking() {
@@ -125,8 +128,8 @@ final class BoardMemory {
         || known.tallies().values().stream()
             .anyMatch(tally -> !frontier.isPast(Topic.TALLIES, tally.cursor()))
         || battle.value().contenders().stream()
-            .map(contender -> pets.get(contender.pet()))
-            .anyMatch(pet -> pet != null && !frontier.isPast(Topic.PETS, pet.cursor()));
+            .flatMap(contender -> pets.find(contender.pet()).stream())
+            .anyMatch(pet -> !frontier.isPast(Topic.PETS, pet.cursor()));
   }
 
   /** True when a standing or a pet lies beyond a frontier. */

@@ -194,12 +194,18 @@ public final class Boards {
     return memory.pet(id);
   }
 
-  /** All visible pets, in the order of their ids. */
-  public List<Pet> visiblePets() {
-    return memory.pets().stream()
-        .filter(pet -> pet.status().isVisible())
-        .sorted(Comparator.comparing(Pet::id))
-        .toList();
+  /**
+   * All pets by id, also those that not everybody may see.
+   *
+   * @param after only those behind this id
+   */
+  public Stream<Pet> pets(Optional<String> after) {
+    return memory.pets().behind(after);
+  }
+
+  /** Like {@link #pets}, but only a player's own. */
+  public Stream<Pet> petsOf(String owner, Optional<String> after) {
+    return memory.pets().ownedBehind(owner, after);
   }
 
   /** The best visible pets; at most a quarter of a second old. */

@@ -39,8 +39,12 @@ public sealed interface Change {
     }
   }
 
-  /** A pet has another name or status. */
-  record OfPet(String id, Cursor cursor) implements Change {
+  /**
+   * A pet has a new revision.
+   *
+   * @param inNewStatus true when its status is another one than before, or began anew
+   */
+  record OfPet(String id, Cursor cursor, boolean inNewStatus) implements Change {
     @Override
     public Topic topic() {
       return Topic.PETS;

@@ -23,12 +23,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import petbattle.tournament.pet.Pet;
 
 /**
  * Pushes battles and the leaderboard as server-sent events: {@code battle} with a {@link
  * BattleBoard}, {@code leaderboard} with a {@link Leaderboard}. A client gets a snapshot, or with
  * {@code Last-Event-ID} what changed since, from whatever gateway the id came; then each change, at
- * most four a second of one battle.
+ * most four a second of one battle. A player also gets {@code pet} messages about his own pets,
+ * which nobody else gets.
  *
  * <p>One per process, mounted by every gateway instance. A message is made once and the same bytes
  * are written to all. A client that does not take what is sent to it is dropped; it comes back by
@@ -90,6 +92,8 @@ public final class EventStream implements Handler<RoutingContext> {
       return;
     }
     feed = Optional.of(new Feed(boards.memory(), boards.freshness(), clock, this::milliTime));
+    // In this order: what is flushed later claims that all before it was sent.
+    boards.listen(this::tellOwner);
     boards.listen(change -> flushInTime());
     every(config.heartbeat().toMillis(), () -> lanes.values().forEach(Lane::heartbeat));
     every(STALL_CHECK_MILLIS, () -> lanes.values().forEach(Lane::dropStalled));
@@ -97,9 +101,33 @@ public final class EventStream implements Handler<RoutingContext> {
     flushInTime();
   }
 
-  /** Takes a client, on any of the event loops. */
+  private void tellOwner(Change change) {
+    if (change instanceof Change.OfPet news && news.inNewStatus()) {
+      boards.pet(news.id()).ifPresent(this::tellOwner);
+    }
+  }
+
+  private void tellOwner(Pet pet) {
+    pet.owner()
+        .ifPresent(
+            owner -> {
+              Buffer events = OwnerNews.of(pet);
+              lanes.values().forEach(lane -> lane.tell(owner, events));
+            });
+  }
+
+  /** Takes a client of whom nothing is known, on any of the event loops. */
   @Override
   public void handle(RoutingContext routing) {
+    handle(routing, Optional.empty());
+  }
+
+  /**
+   * Takes a client, on any of the event loops.
+   *
+   * @param player who it is; hears of his own pets, too
+   */
+  public void handle(RoutingContext routing, Optional<String> player) {
     if (clients.incrementAndGet() > config.maxClients() || stopping) {
       clients.decrementAndGet();
       refused.increment();
@@ -119,7 +147,7 @@ public final class EventStream implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
         .putHeader("x-accel-buffering", "no");
     Subscriber subscriber =
-        new Subscriber(response, routing.request().connection(), config, dropped::increment);
+        new Subscriber(player, response, routing.request().connection(), config, dropped::increment);
     Lane lane = lanes.computeIfAbsent(eventLoop(), Lane::new);
     subscriber.onClose(
         () -> {
@@ -149,9 +177,16 @@ public final class EventStream implements Handler<RoutingContext> {
       return true;
     }
     Optional<Buffer> greeting =
-        feed.flatMap(ready -> ready.greet(waiter.position(), waiter.since()));
+        feed.flatMap(ready -> ready.greet(waiter.position(), waiter.since()))
+            .map(events -> withOwnPets(events, waiter.subscriber().player()));
     greeting.ifPresent(events -> waiter.lane().greet(waiter.subscriber(), events));
     return greeting.isPresent();
+  }
+
+  private Buffer withOwnPets(Buffer events, Optional<String> player) {
+    return player
+        .map(owner -> OwnerNews.greeting(boards.memory().pets(), owner).appendBuffer(events))
+        .orElse(events);
   }
 
   /** Sets the timer anew when something is due before it. */

@@ -4,8 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Set;
 final class Lane {
   private final Context context;
   private final Set<Subscriber> subscribers = new HashSet<>();
+  private final Map<String, Set<Subscriber>> byPlayer = new HashMap<>();
 
   Lane(Context context) {
     this.context = context;
@@ -23,11 +26,25 @@ final class Lane {
   /** On this lane's event loop. */
   void add(Subscriber subscriber) {
     subscribers.add(subscriber);
+    subscriber
+        .player()
+        .ifPresent(
+            player -> byPlayer.computeIfAbsent(player, none -> new HashSet<>()).add(subscriber));
   }
 
   /** On this lane's event loop. */
   void remove(Subscriber subscriber) {
     subscribers.remove(subscriber);
+    subscriber
+        .player()
+        .ifPresent(
+            player ->
+                byPlayer.computeIfPresent(
+                    player,
+                    (id, watching) -> {
+                      watching.remove(subscriber);
+                      return watching.isEmpty() ? null : watching;
+                    }));
   }
 
   void greet(Subscriber subscriber, Buffer events) {
@@ -36,6 +53,14 @@ final class Lane {
 
   void broadcast(Buffer events) {
     context.runOnContext(v -> all().forEach(subscriber -> subscriber.follow(events)));
+  }
+
+  /** For one player only, on however many pages. */
+  void tell(String player, Buffer events) {
+    context.runOnContext(
+        v ->
+            List.copyOf(byPlayer.getOrDefault(player, Set.of()))
+                .forEach(subscriber -> subscriber.follow(events)));
   }
 
   void heartbeat() {

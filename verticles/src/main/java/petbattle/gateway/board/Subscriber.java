@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.util.Optional;
 
 /**
  * One client of the event stream. It counts by itself what the socket has not taken yet: a write
@@ -13,6 +14,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
  * <p>For the event loop of its connection.
  */
 final class Subscriber {
+  private final Optional<String> player;
   private final HttpServerResponse response;
   private final HttpConnection connection;
   private final EventStreamConfig config;
@@ -25,10 +27,12 @@ final class Subscriber {
   private long progressAt;
 
   Subscriber(
+      Optional<String> player,
       HttpServerResponse response,
       HttpConnection connection,
       EventStreamConfig config,
       Runnable onDrop) {
+    this.player = player;
     this.response = response;
     this.connection = connection;
     this.config = config;
@@ -36,6 +40,11 @@ final class Subscriber {
     this.allowedBytes = config.maxBufferedBytes();
     response.closeHandler(v -> close());
     response.exceptionHandler(failure -> close());
+  }
+
+  /** Who watches, if that is known. */
+  Optional<String> player() {
+    return player;
   }
 
   /** Is run once, when the client is gone, whatever the reason. */

@@ -1,0 +1,2 @@
+/** Measurements, as programs beside the system. */
+package petbattle.bench;

@@ -1,0 +1,131 @@
+package petbattle.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import petbattle.gateway.CommandAnswers.Wish;
+import petbattle.gateway.Problem.Kind;
+import petbattle.gateway.board.Boards;
+import petbattle.tournament.command.PetRequest;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
+
+/** What players ask for about pets: reports, withdrawals and appeals. */
+final class PetRequestRoutes {
+  private final Viewers viewers;
+  private final Boards boards;
+  private final PendingPets pending;
+  private final PlayerLimit limit;
+  private final CommandAnswers commands;
+
+  PetRequestRoutes(Gateway gateway, CommandAnswers commands) {
+    this.viewers = new Viewers(gateway);
+    this.boards = gateway.boards();
+    this.pending = gateway.pending();
+    this.limit = gateway.limits().requests();
+    this.commands = commands;
+  }
+
+  /** Tells whoever reports no more than that it was taken down. */
+  void report(RoutingContext request) {
+    String id = Input.of(request).path("pet");
+    String reason = text(request, "reason");
+    asked(request)
+        .onFailure(request::fail)
+        .onSuccess(
+            viewer -> {
+              if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
+                request.fail(Problem.noSuch("pet"));
+                return;
+              }
+              commands.give(
+                  request,
+                  wish(viewer, new PetRequest.ReportPet(id, reason, viewer.isModerator())),
+                  outcome ->
+                      Optional.of(new JsonObject().put("traceId", Trace.of(request).traceId())));
+            });
+  }
+
+  /** Takes a pet back for ever. */
+  void withdraw(RoutingContext request) {
+    String id = Input.of(request).path("pet");
+    asked(request)
+        .compose(viewer -> allowed(id, viewer, viewer.isModerator()).map(viewer))
+        .onFailure(request::fail)
+        .onSuccess(
+            viewer ->
+                commands.give(
+                    request,
+                    wish(viewer, new PetRequest.WithdrawPet(id, viewer.isModerator())),
+                    outcome ->
+                        boards
+                            .pet(id)
+                            .filter(pet -> pet.status() == PetStatus.WITHDRAWN)
+                            .map(pet -> PetView.of(pet, viewer))));
+  }
+
+  /** Asks for a person to look at a refused picture. */
+  void appeal(RoutingContext request) {
+    String id = Input.of(request).path("pet");
+    String text = text(request, "text");
+    asked(request)
+        .compose(viewer -> allowed(id, viewer, false).map(viewer))
+        .onFailure(request::fail)
+        .onSuccess(
+            viewer ->
+                commands.give(
+                    request,
+                    wish(viewer, new PetRequest.AppealPet(id, text)),
+                    outcome ->
+                        boards
+                            .pet(id)
+                            .filter(pet -> pet.status() != PetStatus.REFUSED)
+                            .map(pet -> PetView.of(pet, viewer))));
+  }
+
+  /** Who asks, if not too often. */
+  private Future<Viewer> asked(RoutingContext request) {
+    return viewers
+        .of(request)
+        .map(
+            viewer -> {
+              String name = viewer.requireName();
+              if (!viewer.isModerator()) {
+                limit.take(name);
+              }
+              return viewer;
+            });
+  }
+
+  /** Succeeds for the owner; what others may not even see is not there for them. */
+  private Future<Void> allowed(String id, Viewer viewer, boolean moderatorsToo) {
+    Optional<Pet> known = boards.pet(id);
+    Future<Optional<String>> owner =
+        known.isPresent()
+            ? Future.succeededFuture(known.get().owner())
+            : pending.find(id).map(found -> found.map(PendingPets.Waiting::owner));
+    boolean seen =
+        known.filter(pet -> pet.status().isVisible() || viewer.mayInspect(pet.owner())).isPresent();
+    return owner.compose(
+        found -> {
+          boolean exists = known.isPresent() || found.isPresent();
+          if (viewer.owns(found) || (moderatorsToo && exists)) {
+            return Future.succeededFuture();
+          }
+          return Future.failedFuture(
+              seen
+                  ? Problem.of(Kind.NOT_YOURS, "Only the pet's owner can ask for this.")
+                  : Problem.noSuch("pet"));
+        });
+  }
+
+  private static String text(RoutingContext request, String field) {
+    return Input.of(request).body().getString(field, "").strip();
+  }
+
+  private static Wish wish(Viewer viewer, PetRequest wish) {
+    return new Wish(
+        viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200);
+  }
+}
