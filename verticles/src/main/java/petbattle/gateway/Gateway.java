@@ -10,6 +10,7 @@ import petbattle.gateway.board.EventStream;
  *
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
+ * @param tournaments the memory of tournaments
  * @param stream pushes changes
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
@@ -37,4 +38,5 @@ record Gateway(
     ReviewQueue queue,
     PetImages images,
     Boards boards,
+    TournamentMemory tournaments,
     EventStream stream) {}

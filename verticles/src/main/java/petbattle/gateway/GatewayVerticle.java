@@ -30,6 +30,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Clock clock = Clock.systemUTC();
   private final RandomIds ids = new RandomIds();
   private Boards boards;
+  private TournamentMemory tournaments;
   private EventStream stream;
   private VoteLog votes;
   private EventLog log;
@@ -53,6 +54,7 @@ public final class GatewayVerticle extends VerticleBase {
     BattleKeys keys = new BattleKeys(role.store());
     boards = new Boards(vertx, role.kafka(), clock);
     boards.listen(change -> loadKey(keys, change));
+    tournaments = new TournamentMemory(vertx, role.kafka());
     stream =
         new EventStream(
             vertx,
@@ -73,6 +75,7 @@ public final class GatewayVerticle extends VerticleBase {
     return Future.all(
             contract,
             boards.start().compose(reading -> boards.caughtUp()),
+            tournaments.start(),
             votes.start(),
             commands.start(),
             // They only speed lists up: without the store the gateway starts all the same.
@@ -113,6 +116,7 @@ public final class GatewayVerticle extends VerticleBase {
         queue,
         images,
         boards,
+        tournaments,
         stream);
   }
 
@@ -166,6 +170,7 @@ public final class GatewayVerticle extends VerticleBase {
         .eventually(votes::close)
         .eventually(commands::stop)
         .eventually(log::close)
+        .eventually(tournaments::stop)
         .eventually(boards::stop);
   }
 }
