@@ -13,7 +13,8 @@ final class Quality {
       """
       | group | pictures | pet >= .5 | pet < .2 | unsafe > .2 | unsafe > .5 | published | for a \
       person | not readable |
-      |---|---|---|---|---|---|---|---|---|""";
+      |---|---|---|---|---|---|---|---|---|\
+      """;
 
   private final String group;
   private int pictures;

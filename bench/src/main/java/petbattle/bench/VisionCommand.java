@@ -54,12 +54,7 @@ final class VisionCommand implements Callable<Integer> {
   }
 
   private void measure(
-      Vision vision,
-      BareModels bare,
-      List<byte[]> files,
-      Spent looking,
-      Spent running,
-      int times)
+      Vision vision, BareModels bare, List<byte[]> files, Spent looking, Spent running, int times)
       throws RefusedPicture, OrtException {
     for (int round = 0; round < times; round++) {
       for (byte[] file : files) {

@@ -80,8 +80,7 @@ record ApiContract(Buffer text, OpenAPIContract contract, Map<String, RequestChe
         .filter(operation -> FIND_THEIR_VIEWER.contains(operation.getString("operationId")))
         .forEach(operation -> operation.put("security", new JsonArray()));
     Stream<JsonObject> ofOperations =
-        operations.stream()
-            .flatMap(operation -> objectsIn(operation.getJsonObject("responses")));
+        operations.stream().flatMap(operation -> objectsIn(operation.getJsonObject("responses")));
     Stream.concat(named, ofOperations)
         .filter(response -> response.containsKey("content"))
         .forEach(

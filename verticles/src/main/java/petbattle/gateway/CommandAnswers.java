@@ -36,8 +36,7 @@ final class CommandAnswers {
    * @param location where to look for what becomes of it
    * @param doneStatus how an answer is marked when it is done
    */
-  record Wish(
-      String who, Optional<String> why, Request request, String location, int doneStatus) {}
+  record Wish(String who, Optional<String> why, Request request, String location, int doneStatus) {}
 
   /** The answer's body, as soon as what was done can be seen. */
   @FunctionalInterface

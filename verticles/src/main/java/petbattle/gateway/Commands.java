@@ -35,12 +35,7 @@ final class Commands {
 
   /** Must be made on the context that shall read the outcomes. */
   Commands(
-      Vertx vertx,
-      KafkaSettings kafka,
-      EventLog log,
-      Duration wait,
-      RandomIds ids,
-      Clock clock) {
+      Vertx vertx, KafkaSettings kafka, EventLog log, Duration wait, RandomIds ids, Clock clock) {
     this.clock = clock;
     this.wait = wait;
     this.ids = ids;

@@ -66,8 +66,7 @@ public final class GatewayVerticle extends VerticleBase {
     votes = new VoteLog(vertx, role.kafka(), config.maxInFlightVotes(), role.meters());
     log = new EventLog(vertx, role.kafka(), "/petbattle/gateway");
     commands = new Commands(vertx, role.kafka(), log, config.outcomeWait(), ids, clock);
-    uploads =
-        new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
+    uploads = new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
     queue = new ReviewQueue(role.store(), clock);
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));

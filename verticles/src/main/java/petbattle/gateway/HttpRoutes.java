@@ -81,8 +81,8 @@ final class HttpRoutes {
   }
 
   /**
-   * A stream of events takes as long as somebody watches, and an upload as long as the client's line
-   * needs; it has a deadline of its own.
+   * A stream of events takes as long as somebody watches, and an upload as long as the client's
+   * line needs; it has a deadline of its own.
    */
   private static void withTimeout(TimeoutHandler timeout, RoutingContext request) {
     if (request.normalizedPath().equals(STREAM_PATH) || UploadRoutes.isUpload(request)) {
@@ -167,8 +167,6 @@ final class HttpRoutes {
   private void stream(RoutingContext request) {
     // A compressor would hold events back until there are enough of them.
     request.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-    viewers
-        .of(request)
-        .onSuccess(viewer -> gateway.stream().handle(request, viewer.player()));
+    viewers.of(request).onSuccess(viewer -> gateway.stream().handle(request, viewer.player()));
   }
 }

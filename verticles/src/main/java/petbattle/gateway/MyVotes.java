@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;

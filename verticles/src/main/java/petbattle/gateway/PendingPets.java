@@ -33,7 +33,8 @@ final class PendingPets {
                     ? Future.succeededFuture(
                         found.map(
                             upload -> new Waiting(upload.owner(), upload.name(), upload.at())))
-                    : pets.find(pet).map(stored -> stored.map(s -> s.file().pet()).flatMap(this::of)));
+                    : pets.find(pet)
+                        .map(stored -> stored.map(s -> s.file().pet()).flatMap(this::of)));
   }
 
   private Optional<Waiting> of(Pet pet) {

@@ -55,9 +55,7 @@ final class PetImages {
 
   /** Forgets a pet's pictures, also those that are just being read. */
   void forget(String pet) {
-    images
-        .synchronous()
-        .invalidateAll(SIZES.stream().map(size -> pet + "/" + size).toList());
+    images.synchronous().invalidateAll(SIZES.stream().map(size -> pet + "/" + size).toList());
   }
 
   /** Nothing is not cached, nor is a failure. */

@@ -40,10 +40,7 @@ final class PetList {
   /** A page of what this viewer may see of that, by id. */
   Future<Page<PetView>> page(Query query, Viewer viewer) {
     List<PetView> known =
-        pets(query, viewer)
-            .limit(query.limit() + 1L)
-            .map(pet -> PetView.of(pet, viewer))
-            .toList();
+        pets(query, viewer).limit(query.limit() + 1L).map(pet -> PetView.of(pet, viewer)).toList();
     return pending(query, viewer)
         .map(
             uploads ->
@@ -84,8 +81,7 @@ final class PetList {
   }
 
   private Future<List<UploadReceived>> pending(Query query, Viewer viewer) {
-    boolean wanted =
-        query.wantsOnly(PetView.PENDING) || (query.mine() && query.status().isEmpty());
+    boolean wanted = query.wantsOnly(PetView.PENDING) || (query.mine() && query.status().isEmpty());
     if (!wanted || !(query.mine() || viewer.isModerator())) {
       return Future.succeededFuture(List.of());
     }

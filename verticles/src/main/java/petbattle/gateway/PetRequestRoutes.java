@@ -125,7 +125,6 @@ final class PetRequestRoutes {
   }
 
   private static Wish wish(Viewer viewer, PetRequest wish) {
-    return new Wish(
-        viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200);
+    return new Wish(viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200);
   }
 }

@@ -54,9 +54,7 @@ final class ReviewQueue {
         .map(TimeCursor::parse)
         .ifPresent(last -> query.put("$or", last.behind("at", last.id(), "$gt")));
     FindOptions oldestFirst =
-        new FindOptions()
-            .setSort(new JsonObject().put("at", 1).put("_id", 1))
-            .setLimit(limit + 1);
+        new FindOptions().setSort(new JsonObject().put("at", 1).put("_id", 1)).setLimit(limit + 1);
     return store
         .client()
         .findWithOptions(Pets.COLLECTION, query, oldestFirst)

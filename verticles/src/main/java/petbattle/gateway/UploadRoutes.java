@@ -60,7 +60,8 @@ final class UploadRoutes {
     limit.take(player);
     if (!RequestCheck.isOfType(request.getHeader(HttpHeaders.CONTENT_TYPE), FORM)) {
       throw Problem.of(
-          Kind.UNSUPPORTED_MEDIA_TYPE, "Send the picture in a form with content-type " + FORM + ".");
+          Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Send the picture in a form with content-type " + FORM + ".");
     }
     if (announcedBytes(request) > UploadForm.maxFormBytes(maxBytes)) {
       throw UploadForm.tooLarge(maxBytes);

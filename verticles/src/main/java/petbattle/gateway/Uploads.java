@@ -95,13 +95,11 @@ final class Uploads {
   private Future<UploadReceived> keep(
       UploadForm.Parts parts, OriginalWriter writer, String player) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return writer.finish(
-        ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
+    return writer.finish(ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
   }
 
   private Future<String> announce(UploadReceived upload, Trace trace) {
-    return log.send(
-            Events.traced(log.events().record(upload.pet(), upload), trace.traceparent()))
+    return log.send(Events.traced(log.events().record(upload.pet(), upload), trace.traceparent()))
         .map(upload.pet())
         .recover(failure -> Future.failedFuture(notAnnounced()));
   }

@@ -40,7 +40,8 @@ record Viewer(Optional<String> player, boolean isModerator) {
    * one can tell who decided, and who holds a claim.
    */
   String requireName() {
-    return player.or(() -> isModerator ? Optional.of(ADMIN_TOKEN) : Optional.empty())
+    return player
+        .or(() -> isModerator ? Optional.of(ADMIN_TOKEN) : Optional.empty())
         .orElseThrow(Viewer::sessionRequired);
   }
 

@@ -34,7 +34,7 @@ import petbattle.tournament.command.PetRequest;
 public final class ModerationVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ModerationVerticle.class);
   private static final Map<String, String> COMMANDS_TUNING = Map.of("max.poll.records", "50");
-  private static final Duration FIRST_LOAD_RETRY = Duration.ofSeconds(1);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_LOAD_RETRY = Duration.ofMinutes(1);
   private static final Duration GAUGE_INTERVAL = Duration.ofSeconds(15);
 
@@ -86,7 +86,7 @@ public final class ModerationVerticle extends VerticleBase {
             hashes.createIndexes())
         .compose(created -> hashes.refresh())
         .compose(known -> begin(store))
-        .onSuccess(begun -> loadModels(FIRST_LOAD_RETRY))
+        .onSuccess(begun -> loadModels(FIRST_RETRY))
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
@@ -150,14 +150,11 @@ public final class ModerationVerticle extends VerticleBase {
               LOG.error(
                   "models not loaded, nothing is published in={}s", retry.toSeconds(), failure);
               Duration longer = retry.multipliedBy(2);
-              vertx.setTimer(
-                  retry.toMillis(),
-                  timer -> {
-                    if (!stopping) {
+              later(
+                  retry,
+                  () ->
                       loadModels(
-                          longer.compareTo(LONGEST_LOAD_RETRY) < 0 ? longer : LONGEST_LOAD_RETRY);
-                    }
-                  });
+                          longer.compareTo(LONGEST_LOAD_RETRY) < 0 ? longer : LONGEST_LOAD_RETRY));
             });
   }
 
@@ -170,7 +167,10 @@ public final class ModerationVerticle extends VerticleBase {
     UploadDesk desk =
         new UploadDesk(
             role.store(), renditions, hashes, publication, loaded, pool, metrics, config, clock);
-    UploadBatches batches = new UploadBatches(log, hashes, desk, metrics);
+    readUploads(new UploadBatches(log, hashes, desk, metrics));
+  }
+
+  private void readUploads(UploadBatches batches) {
     GroupReader reader =
         new GroupReader(
             vertx,
@@ -180,24 +180,24 @@ public final class ModerationVerticle extends VerticleBase {
             batch -> batches.handle(batch).compose(handled -> commit(uploads, batch)),
             ModerationConfig.UPLOADS_GROUP);
     uploads = Optional.of(reader);
-    startReading(reader);
-  }
-
-  private void startReading(GroupReader reader) {
     reader
         .start()
         .onSuccess(reading -> LOG.info("looking at pictures workers={}", config.workers()))
         .onFailure(
             failure -> {
               LOG.warn("uploads cannot be read yet, trying again reason={}", failure.toString());
-              vertx.setTimer(
-                  FIRST_LOAD_RETRY.toMillis(),
-                  timer -> {
-                    if (!stopping) {
-                      startReading(reader);
-                    }
-                  });
+              reader.stop().onComplete(stopped -> later(FIRST_RETRY, () -> readUploads(batches)));
             });
+  }
+
+  private void later(Duration delay, Runnable step) {
+    vertx.setTimer(
+        delay.toMillis(),
+        timer -> {
+          if (!stopping) {
+            step.run();
+          }
+        });
   }
 
   private static Future<Void> commit(Optional<GroupReader> reader, PolledBatch batch) {

@@ -74,9 +74,7 @@ public final class OriginalWriter {
         .compose(before -> insertRest())
         .compose(
             stored ->
-                store
-                    .client()
-                    .insert(Originals.FILES, Originals.document(upload, CHUNK_BYTES)))
+                store.client().insert(Originals.FILES, Originals.document(upload, CHUNK_BYTES)))
         .map(upload);
   }
 

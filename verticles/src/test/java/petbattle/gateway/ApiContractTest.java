@@ -99,8 +99,7 @@ class ApiContractTest {
         .hasSize(12)
         .allSatisfy(
             operation -> {
-              JsonObject content =
-                  operation.getJsonObject("requestBody").getJsonObject("content");
+              JsonObject content = operation.getJsonObject("requestBody").getJsonObject("content");
               String ref =
                   content
                       .getJsonObject(content.fieldNames().iterator().next())

@@ -84,8 +84,7 @@ class KafkaAwayIT {
       String token = gateway.newSession();
       gateway.servers().stopKafka();
 
-      HttpResponse<Buffer> refused =
-          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+      HttpResponse<Buffer> refused = gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
 
       assertThat(gateway.problem(refused, 503, "log-unavailable").getString("detail"))
           .contains("was not taken");
@@ -100,8 +99,7 @@ class KafkaAwayIT {
       String token = gateway.newSession();
       gateway.servers().stopMongo();
 
-      HttpResponse<Buffer> refused =
-          gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
+      HttpResponse<Buffer> refused = gateway.upload(token, Form.of("Mochi", Form.jpeg(600_000)));
 
       gateway.problem(refused, 503, "store-unavailable");
     }

@@ -22,7 +22,16 @@ class PetNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"M", "Mo-chi 2.", "\u9ed2\u732b", "\u0645\u0634\u0645\u0634", FAMILY, "O'Malley", "\uD83D\uDC36"})
+  @ValueSource(
+      strings = {
+        "M",
+        "Mo-chi 2.",
+        "\u9ed2\u732b",
+        "\u0645\u0634\u0645\u0634",
+        FAMILY,
+        "O'Malley",
+        "\uD83D\uDC36"
+      })
   void namesOfAllKindsAreTaken(String name) {
     assertThat(PetName.of(name)).isEqualTo(name);
   }
@@ -44,7 +53,17 @@ class PetNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\u0000b", "a\nb", "a\u0085b", "a\u202Eb", "a\u2066b", "a\u2028b", "a\uE000b", "a\uD800b", "a\u001B[31mb"})
+      strings = {
+        "a\u0000b",
+        "a\nb",
+        "a\u0085b",
+        "a\u202Eb",
+        "a\u2066b",
+        "a\u2028b",
+        "a\uE000b",
+        "a\uD800b",
+        "a\u001B[31mb"
+      })
   void controlCharactersAreRefused(String name) {
     assertRefused(name, "can't be shown");
   }

@@ -88,8 +88,7 @@ class PetRequestsIT {
     publish("p-report", 1, PetStatus.PUBLISHED);
     JsonObject body = new JsonObject().put("reason", " not a pet ");
 
-    HttpResponse<Buffer> response =
-        post(strangerToken, "/api/pets/p-report/reports", body);
+    HttpResponse<Buffer> response = post(strangerToken, "/api/pets/p-report/reports", body);
     HttpResponse<Buffer> byModerator =
         post(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-report/reports", body);
 
@@ -102,8 +101,7 @@ class PetRequestsIT {
         .isEqualTo(new PetRequest.ReportPet("p-report", "not a pet", false));
     Command second = given();
     assertThat(second.who()).isEqualTo("admin-token");
-    assertThat(second.request())
-        .isEqualTo(new PetRequest.ReportPet("p-report", "not a pet", true));
+    assertThat(second.request()).isEqualTo(new PetRequest.ReportPet("p-report", "not a pet", true));
   }
 
   @Test
@@ -164,9 +162,7 @@ class PetRequestsIT {
     JsonObject text = new JsonObject().put("text", "look again");
     gateway.problem(post(strangerToken, "/api/pets/p-appeal/appeal", text), 404, "not-found");
     gateway.problem(
-        post(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-appeal/appeal", text),
-        403,
-        "not-yours");
+        post(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-appeal/appeal", text), 403, "not-yours");
 
     moderation = command -> inStatus(command, PetStatus.REVIEW);
     HttpResponse<Buffer> response = post(ownerToken, "/api/pets/p-appeal/appeal", text);
@@ -184,12 +180,10 @@ class PetRequestsIT {
         gateway.admin("/api/moderation/p-decide", decision("publish", "fine"));
     assertThat(gateway.conforming("Pet", published).getString("status")).isEqualTo("published");
     assertThat(given().request())
-        .isEqualTo(
-            new PetRequest.DecidePet("p-decide", PetRequest.Choice.PUBLISH, "fine"));
+        .isEqualTo(new PetRequest.DecidePet("p-decide", PetRequest.Choice.PUBLISH, "fine"));
 
     moderation = command -> inStatus(command, PetStatus.REVIEW);
-    HttpResponse<Buffer> undone =
-        deleted(GatewayFixture.ADMIN_TOKEN, "/api/moderation/p-decide");
+    HttpResponse<Buffer> undone = deleted(GatewayFixture.ADMIN_TOKEN, "/api/moderation/p-decide");
     assertThat(gateway.conforming("Pet", undone).getString("status")).isEqualTo("review");
     assertThat(given().request()).isEqualTo(new PetRequest.UndoDecision("p-decide"));
 
@@ -252,8 +246,7 @@ class PetRequestsIT {
   void withoutAnybodyToCarryItOutItIsPending() {
     moderation = command -> null;
 
-    HttpResponse<Buffer> response =
-        gateway.admin("/api/moderation/p-any", decision("publish", ""));
+    HttpResponse<Buffer> response = gateway.admin("/api/moderation/p-any", decision("publish", ""));
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(gateway.conforming("Pending", response).getString("location"))
@@ -312,8 +305,7 @@ class PetRequestsIT {
       path = next == null ? null : "/api/moderation/queue?limit=2&cursor=" + next;
     }
 
-    assertThat(found)
-        .containsExactly("p-queue4", "p-queue2", "p-queue3", "p-queue0", "p-queue1");
+    assertThat(found).containsExactly("p-queue4", "p-queue2", "p-queue3", "p-queue0", "p-queue1");
   }
 
   @Test
@@ -328,7 +320,8 @@ class PetRequestsIT {
     }
     try (GatewayFixture open =
         GatewayFixture.on(gateway.servers(), Map.of("PETBATTLE_ADMIN_TOKEN", ""))) {
-      open.problem(open.admin("/api/moderation/p-x", decision("publish", "")), 403, "admin-disabled");
+      open.problem(
+          open.admin("/api/moderation/p-x", decision("publish", "")), 403, "admin-disabled");
       open.problem(
           await(
               open.delete("/api/pets/p-report")
@@ -400,7 +393,11 @@ class PetRequestsIT {
   }
 
   private Outcome inStatus(Command command, PetStatus status) {
-    gateway.log().append(command.request().subject(), pet(command.request().subject(), newRevision(), status, Instant.now()));
+    gateway
+        .log()
+        .append(
+            command.request().subject(),
+            pet(command.request().subject(), newRevision(), status, Instant.now()));
     return new Outcome.Done(command.id(), Instant.now());
   }
 
@@ -438,7 +435,6 @@ class PetRequestsIT {
     gateway.publish(pet(id, revision, status, Instant.now()));
     Awaitility.await()
         .atMost(GatewayFixture.PATIENCE)
-        .until(
-            () -> send(HttpMethod.GET, ownerToken, "/api/pets/" + id).statusCode() == 200);
+        .until(() -> send(HttpMethod.GET, ownerToken, "/api/pets/" + id).statusCode() == 200);
   }
 }

@@ -219,8 +219,7 @@ class PetVisibilityIT {
   }
 
   private List<String> listed(String token, String query) {
-    JsonObject page =
-        gateway.conforming("PetPage", seen(token, "/api/pets?limit=100&" + query));
+    JsonObject page = gateway.conforming("PetPage", seen(token, "/api/pets?limit=100&" + query));
     return page.getJsonArray("items").stream()
         .map(pet -> ((JsonObject) pet).getString("id"))
         .toList();
@@ -232,9 +231,7 @@ class PetVisibilityIT {
 
   private HttpRequest<Buffer> asked(String token, String path) {
     String tidy = path.endsWith("&") ? path.substring(0, path.length() - 1) : path;
-    return token.isEmpty()
-        ? gateway.get(tidy)
-        : gateway.get(tidy).bearerTokenAuthentication(token);
+    return token.isEmpty() ? gateway.get(tidy) : gateway.get(tidy).bearerTokenAuthentication(token);
   }
 
   private void store(String pet) {

@@ -68,7 +68,9 @@ class UploadIT {
     assertThat(response.getHeader("location")).isEqualTo("/api/pets/" + pet);
     assertThat(accepted.getString("status")).isEqualTo("pending");
     ConsumerRecord<String, byte[]> record = uploadOf(pet);
-    assertThat(new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII))
+    assertThat(
+            new String(
+                record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII))
         .contains(accepted.getString("traceId"));
     UploadReceived upload = Events.read(record, UploadReceived.class);
     assertThat(upload.pet()).isEqualTo(pet);
@@ -87,7 +89,8 @@ class UploadIT {
 
   @Test
   void anOriginalCanBeRemovedAndIsThenGoneAsAWhole() {
-    String pet = accepted(gateway.upload(gateway.newSession(), Form.of("Mochi", Form.jpeg(CHUNK + 1))));
+    String pet =
+        accepted(gateway.upload(gateway.newSession(), Form.of("Mochi", Form.jpeg(CHUNK + 1))));
     Originals originals = new Originals(gateway.role().store());
     UploadReceived upload = await(originals.find(pet)).orElseThrow();
     gateway.awaitOriginals(1, 2);
@@ -123,9 +126,7 @@ class UploadIT {
   @Test
   void thePictureMayBeAsLargeAsTheBoundAndNotAByteLarger() {
     try (GatewayFixture small =
-        GatewayFixture.on(
-            gateway.servers(),
-            Map.of("PETBATTLE_UPLOAD_BYTES", "300000"))) {
+        GatewayFixture.on(gateway.servers(), Map.of("PETBATTLE_UPLOAD_BYTES", "300000"))) {
       String token = small.newSession();
 
       accepted(small.upload(token, Form.of("Mochi", Form.jpeg(300_000))));
@@ -165,8 +166,7 @@ class UploadIT {
 
     gateway.problem(nobody, 401, "session-required");
     gateway.problem(gateway.upload("nonsense", form), 401, "session-required");
-    gateway.problem(
-        gateway.upload(GatewayFixture.ADMIN_TOKEN, form), 401, "session-required");
+    gateway.problem(gateway.upload(GatewayFixture.ADMIN_TOKEN, form), 401, "session-required");
     HttpResponse<Buffer> otherSite =
         await(
             gateway

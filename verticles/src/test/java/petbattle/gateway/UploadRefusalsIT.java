@@ -32,8 +32,7 @@ class UploadRefusalsIT {
 
   @BeforeAll
   void start() {
-    gateway =
-        GatewayFixture.start(folder, Map.of("PETBATTLE_UPLOAD_BURST", "1000"));
+    gateway = GatewayFixture.start(folder, Map.of("PETBATTLE_UPLOAD_BURST", "1000"));
     token = gateway.newSession();
   }
 
@@ -48,7 +47,8 @@ class UploadRefusalsIT {
     assertThat(gateway.servers().allRecordsOf(Topic.UPLOADS)).isEmpty();
     Awaitility.await()
         .atMost(GatewayFixture.PATIENCE)
-        .until(() -> gateway.meters().get("petbattle.gateway.uploads.under.way").gauge().value() == 0);
+        .until(
+            () -> gateway.meters().get("petbattle.gateway.uploads.under.way").gauge().value() == 0);
   }
 
   @Test
@@ -56,10 +56,15 @@ class UploadRefusalsIT {
     Map<String, byte[]> bad =
         Map.of(
             "nothing", new byte[0],
-            "text", "This is a text that somebody renamed to cat.jpg.".repeat(20_000).getBytes(StandardCharsets.UTF_8),
+            "text",
+                "This is a text that somebody renamed to cat.jpg."
+                    .repeat(20_000)
+                    .getBytes(StandardCharsets.UTF_8),
             "TIFF", hex("49492A0008000000000000"),
             "TIFF, big end first", hex("4D4D002A00000008"),
-            "SVG", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8),
+            "SVG",
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+                    .getBytes(StandardCharsets.UTF_8),
             "HEIC", hex("0000001866747970686569630000000068656963"),
             "animated WebP", hex("524946461A00000057454250565038580A00000002000000"),
             "cut off before it says what it is", hex("FFD8"));
@@ -97,12 +102,17 @@ class UploadRefusalsIT {
         .contains("not known");
     assertThat(
             refused(
-                new Form().text("name", "A").file("image", "a", PICTURE).file("more", "b", PICTURE).end(),
+                new Form()
+                    .text("name", "A")
+                    .file("image", "a", PICTURE)
+                    .file("more", "b", PICTURE)
+                    .end(),
                 400))
         .contains("only file");
     assertThat(refused(new Form().text("name", "A").text("image", "B").end(), 400))
         .contains("not a file");
-    assertThat(refused(new Form().file("name", "n", PICTURE).file("image", "a", PICTURE).end(), 400))
+    assertThat(
+            refused(new Form().file("name", "n", PICTURE).file("image", "a", PICTURE).end(), 400))
         .contains("only file");
   }
 
@@ -127,7 +137,9 @@ class UploadRefusalsIT {
 
   @Test
   void onlyFormsAreTaken() {
-    for (String type : Arrays.asList("image/jpeg", "application/json", "text/plain", "multipart/mixed; boundary=x", null)) {
+    for (String type :
+        Arrays.asList(
+            "image/jpeg", "application/json", "text/plain", "multipart/mixed; boundary=x", null)) {
       gateway.problem(sent(type, Form.of("A", PICTURE)), 415, "unsupported-media-type");
     }
     gateway.problem(
@@ -147,7 +159,8 @@ class UploadRefusalsIT {
     send(socket, new Form().text("name", "A").begin("image", "a").raw(PICTURE).bytes());
     Awaitility.await()
         .atMost(GatewayFixture.PATIENCE)
-        .until(() -> gateway.meters().get("petbattle.gateway.uploads.under.way").gauge().value() == 1);
+        .until(
+            () -> gateway.meters().get("petbattle.gateway.uploads.under.way").gauge().value() == 1);
     gateway.awaitOriginals(0, 2);
 
     await(socket.close());

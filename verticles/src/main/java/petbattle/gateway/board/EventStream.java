@@ -147,7 +147,8 @@ public final class EventStream implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
         .putHeader("x-accel-buffering", "no");
     Subscriber subscriber =
-        new Subscriber(player, response, routing.request().connection(), config, dropped::increment);
+        new Subscriber(
+            player, response, routing.request().connection(), config, dropped::increment);
     Lane lane = lanes.computeIfAbsent(eventLoop(), Lane::new);
     subscriber.onClose(
         () -> {

@@ -23,8 +23,7 @@ final class OwnerNews {
   static Buffer of(Pet pet) {
     return ServerSentEvent.of(
         "pet",
-        new Message(
-            pet.id(), Json.name(pet.status()), pet.verdict().flatMap(Verdict::reason)));
+        new Message(pet.id(), Json.name(pet.status()), pet.verdict().flatMap(Verdict::reason)));
   }
 
   /** How an owner's newest pets stand. */

@@ -74,7 +74,8 @@ final class JpegStructure {
   private void read(int marker, int length) throws RefusedPicture {
     if (marker == SOS && ++scans > MOST_SCANS) {
       throw new RefusedPicture(
-          Reason.UNREADABLE, "This picture is built in an unusual way; save it anew and try again.");
+          Reason.UNREADABLE,
+          "This picture is built in an unusual way; save it anew and try again.");
     }
     if (marker == APP1 && exif.isEmpty() && FileStructure.hasMark(file, at + 2, at + length)) {
       exif = Optional.of(FileStructure.withoutMark(FileStructure.slice(file, at + 2, length - 2)));

@@ -89,7 +89,7 @@ final class Model implements AutoCloseable {
     float[] values = new float[width * CHANNELS];
     input.clear();
     for (int y = 0; y < square.getHeight(); y++) {
-      square.getRGB(0, y, width, 1, row, 0, width);
+      square.getRaster().getDataElements(0, y, width, 1, row);
       for (int x = 0, at = 0; x < width; x++) {
         values[at++] = row[x] >> 16 & 0xFF;
         values[at++] = row[x] >> 8 & 0xFF;

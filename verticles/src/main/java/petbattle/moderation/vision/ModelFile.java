@@ -31,7 +31,9 @@ record ModelFile(String name, String version, String sha256) {
 
   private static final String FOLDER = "/petbattle/moderation/models/";
 
-  /** A model without which nothing can be looked at; the message names it and says what is wrong. */
+  /**
+   * A model without which nothing can be looked at; the message names it and says what is wrong.
+   */
   static final class UnusableModel extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

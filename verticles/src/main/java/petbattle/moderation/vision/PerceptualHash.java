@@ -10,9 +10,10 @@ import java.util.Arrays;
  */
 public final class PerceptualHash {
   /**
-   * Two pictures whose hashes differ in at most so many bits show the same. Copies of our pictures
-   * (half the size, JPEG quality 30, brighter, all of that) differ in at most 6 bits; different
-   * pictures in 18 or more, 32 on average.
+   * Two pictures whose hashes differ in at most so many bits show the same. Measured on 24 photos
+   * and 10 copies of each (scaled by .3 to 3, compressed again, brighter, darker, in few colours):
+   * 98.6 % of the copies differ in at most 8 bits, most in none. Different photos, mirrored or not,
+   * differ in 20 or more, 31 on average; only the two eyes of a stereo camera differ in 6.
    */
   public static final int SAME = 8;
 

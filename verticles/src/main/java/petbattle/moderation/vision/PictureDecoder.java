@@ -19,7 +19,7 @@ final class PictureDecoder {
   /** Enough for a sharp card of a pet that takes a third of the picture. */
   static final int LONGEST = 2048;
 
-  /** The most memory of a decoded picture, in bytes: 16 megapixels of 8 bit RGB. */
+  /** The most memory of a picture between being read and being made smaller, in bytes. */
   private static final long DECODED_BYTES = 48_000_000;
 
   /** A pixel of a lossy WebP takes about 28 bytes while it is decoded, others about 3. */
@@ -77,8 +77,7 @@ final class PictureDecoder {
     }
     Orientation orientation = Orientation.of(structure.exif());
     try (var permit = permits.take(structure.lossyWebp() ? pixels * LOSSY_WEBP_WEIGHT : pixels)) {
-      BufferedImage rgb = Rgb.of(read(reader, pixels));
-      BufferedImage upright = orientation.upright(Scaling.within(rgb, LONGEST));
+      BufferedImage upright = orientation.upright(small(read(reader, pixels)));
       return orientation.swapsSides()
           ? new Decoded(type, height, width, upright)
           : new Decoded(type, width, height, upright);
@@ -116,6 +115,7 @@ final class PictureDecoder {
     return (int) Math.max(1, Math.ceil(Math.sqrt((double) bytes / DECODED_BYTES)));
   }
 
+  /** What a pixel takes, with its copy where one has to be made before it can be scaled. */
   private static int bytesPerPixel(ImageReader reader) throws IOException {
     ImageTypeSpecifier type = reader.getImageTypes(0).next();
     SampleModel samples = type.getSampleModel();
@@ -123,6 +123,18 @@ final class PictureDecoder {
     for (int band = 0; band < samples.getNumBands(); band++) {
       bits += samples.getSampleSize(band);
     }
-    return Math.max(1, (bits + 7) / 8);
+    int bytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
+    return isScaledAsItIs(type.getBufferedImageType()) ? bytes : bytes + Integer.BYTES;
+  }
+
+  private static BufferedImage small(BufferedImage read) {
+    return isScaledAsItIs(read.getType())
+        ? Rgb.of(Scaling.within(read, LONGEST))
+        : Scaling.within(Rgb.of(read), LONGEST);
+  }
+
+  /** What nearly all photos are: no alpha, 8 bit, sRGB. */
+  private static boolean isScaledAsItIs(int type) {
+    return type == BufferedImage.TYPE_3BYTE_BGR;
   }
 }

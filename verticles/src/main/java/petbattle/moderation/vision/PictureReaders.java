@@ -8,8 +8,8 @@ import javax.imageio.ImageReader;
 import petbattle.picture.MediaType;
 
 /**
- * The only decoders that see a file. Others that happen to be on the class path (TIFF, BMP, ...) are
- * never asked, and none is chosen by what the file says about itself.
+ * The only decoders that see a file. Others that happen to be on the class path (TIFF, BMP, ...)
+ * are never asked, and none is chosen by what the file says about itself.
  */
 final class PictureReaders {
   private static final Map<MediaType, String> ALLOWED =

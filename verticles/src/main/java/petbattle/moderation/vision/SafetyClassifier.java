@@ -18,8 +18,7 @@ final class SafetyClassifier implements AutoCloseable {
 
   /** The probability of each class, from 0 to 1, by name. */
   Map<String, Double> classify(BufferedImage picture) {
-    FloatBuffer probabilities =
-        model.run(Scaling.to(picture, EDGE, EDGE), OUTPUTS).getFirst();
+    FloatBuffer probabilities = model.run(Scaling.to(picture, EDGE, EDGE), OUTPUTS).getFirst();
     Map<String, Double> scores = new TreeMap<>();
     for (int i = 0; i < CLASSES.size(); i++) {
       scores.put(CLASSES.get(i), Scores.of(probabilities.get(i)));

@@ -7,8 +7,8 @@ final class Scores {
   /**
    * A score from 0 to 1.
    *
-   * @throws IllegalStateException if it is not a number: then the model failed, and nothing is known
-   *     about the picture
+   * @throws IllegalStateException if it is not a number: then the model failed, and nothing is
+   *     known about the picture
    */
   static double of(float value) {
     if (Float.isNaN(value)) {

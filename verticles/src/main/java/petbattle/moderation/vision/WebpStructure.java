@@ -57,7 +57,9 @@ final class WebpStructure {
     }
   }
 
-  /** A small canvas must not hide a huge frame: the decoder reports the one and unpacks the other. */
+  /**
+   * A small canvas must not hide a huge frame: the decoder reports the one and unpacks the other.
+   */
   private void requireOneSize() throws RefusedPicture {
     if (canvas != 0 && frame != 0 && canvas != frame) {
       throw new RefusedPicture(

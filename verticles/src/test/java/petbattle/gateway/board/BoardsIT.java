@@ -111,7 +111,8 @@ class BoardsIT {
     assertThat(ids(EnumSet.allOf(BattleState.class), Optional.of("nothing"), 9)).isEmpty();
     assertThat(boards.battle("done").orElseThrow().total()).isEqualTo(10);
     assertThat(boards.pets(Optional.empty()).filter(pet -> pet.status().isVisible()))
-        .extracting(Pet::id).containsExactly("cat", "dog");
+        .extracting(Pet::id)
+        .containsExactly("cat", "dog");
     assertThat(boards.leaderboard(10).items())
         .extracting(item -> item.rank() + " " + item.name())
         .containsExactly("1 Rex", "2 Mog");

@@ -20,6 +20,7 @@ final class BadPictures {
   private BadPictures() {}
 
   /** What a file is, and why it is refused. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Bad(byte[] file, Reason reason) {}
 
   static Map<String, Bad> all() {
@@ -28,7 +29,8 @@ final class BadPictures {
     all.put("zero bytes", new Bad(new byte[4_096], Reason.UNSUPPORTED));
     all.put("a text", new Bad("Not a cat.jpg.".repeat(99).getBytes(UTF_8), Reason.UNSUPPORTED));
     all.put("TIFF", new Bad(file("cat.tiff"), Reason.UNSUPPORTED));
-    all.put("SVG", new Bad("<svg><script>alert(1)</script></svg>".getBytes(UTF_8), Reason.UNSUPPORTED));
+    all.put(
+        "SVG", new Bad("<svg><script>alert(1)</script></svg>".getBytes(UTF_8), Reason.UNSUPPORTED));
     all.put("HEIC", new Bad(heic(), Reason.UNSUPPORTED));
     all.put("animated WebP", new Bad(file("cat-animated.webp"), Reason.UNSUPPORTED));
     all.put("30 MB of noise", new Bad(noise("", 30_000_000), Reason.UNSUPPORTED));
@@ -119,7 +121,10 @@ final class BadPictures {
     byte[] frame = {',', 0, 0, 0, 0, -1, -1, -1, -1, 0, 2, 2, 0x44, 1, 0, ';'};
     byte[] colours = new byte[6];
     return joined(
-        "GIF89a".getBytes(ISO_8859_1), new byte[] {-1, -1, -1, -1, (byte) 0x80, 0, 0}, colours, frame);
+        "GIF89a".getBytes(ISO_8859_1),
+        new byte[] {-1, -1, -1, -1, (byte) 0x80, 0, 0},
+        colours,
+        frame);
   }
 
   /** Says 16 by 16 in its header and holds a frame of 12 megapixels. */

@@ -18,7 +18,8 @@ class BadPicturesTest {
   Stream<DynamicTest> aBadFileIsRefusedWithItsReason() {
     return BadPictures.all().entrySet().stream()
         .map(
-            entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
+            entry ->
+                DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
   }
 
   private static void assertRefused(Bad bad) {

@@ -25,8 +25,7 @@ class DarkroomTest {
   void aPetAtTheEdgeStaysWithinThePicture() {
     assertThat(square(1_000, 1_000, new Box(.8, .8, 1, 1)))
         .isEqualTo(new Rectangle(667, 667, 333, 333));
-    assertThat(square(1_000, 500, new Box(0, 0, 1, 1)))
-        .isEqualTo(new Rectangle(250, 0, 500, 500));
+    assertThat(square(1_000, 500, new Box(0, 0, 1, 1))).isEqualTo(new Rectangle(250, 0, 500, 500));
   }
 
   @Test

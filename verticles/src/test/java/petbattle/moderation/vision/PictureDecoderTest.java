@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,10 @@ class PictureDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cat-alpha.png", "cat-16bit-alpha.png", "cat-alpha-lossless.webp", "cat-alpha-lossy.webp"
+    "cat-alpha.png",
+    "cat-16bit-alpha.png",
+    "cat-alpha-lossless.webp",
+    "cat-alpha-lossy.webp"
   })
   void whatIsTransparentBecomesWhite(String name) throws RefusedPicture {
     BufferedImage decoded = decoder.decode(Pictures.file(name)).pixels();
@@ -56,8 +60,7 @@ class PictureDecoderTest {
 
   @Test
   void aTransparentColourOfAPaletteBecomesWhite() throws RefusedPicture {
-    BufferedImage decoded =
-        decoder.decode(Pictures.file("cat-palette-transparent.png")).pixels();
+    BufferedImage decoded = decoder.decode(Pictures.file("cat-palette-transparent.png")).pixels();
     assertThat(decoded.getRGB(0, 0)).isEqualTo(WHITE);
   }
 
@@ -66,8 +69,7 @@ class PictureDecoderTest {
   void everyWayOfHoldingACameraIsPutUpright(Orientation orientation) throws RefusedPicture {
     BufferedImage stored = asACameraStores(CAT, orientation);
     byte[] jpeg =
-        Pictures.withSegment(
-            Pictures.encoded(stored, "jpg"), 0xE1, exif(orientation.ordinal() + 1));
+        Pictures.withSegment(Pictures.encoded(stored, "jpg"), 0xE1, exif(tag(orientation)));
 
     Decoded decoded = decoder.decode(jpeg);
 
@@ -112,7 +114,7 @@ class PictureDecoderTest {
   private static BufferedImage asACameraStores(BufferedImage upright, Orientation orientation) {
     int w = upright.getWidth();
     int h = upright.getHeight();
-    int tag = orientation.ordinal() + 1;
+    int tag = tag(orientation);
     BufferedImage stored =
         tag >= 5
             ? new BufferedImage(h, w, BufferedImage.TYPE_INT_RGB)
@@ -126,6 +128,10 @@ class PictureDecoderTest {
       }
     }
     return stored;
+  }
+
+  private static int tag(Orientation orientation) {
+    return List.of(Orientation.values()).indexOf(orientation) + 1;
   }
 
   /** Exif data with nothing but an orientation. */

@@ -64,15 +64,17 @@ final class Pictures {
     }
   }
 
-  /** A PNG of the given chunks, made of nothing but its header otherwise. */
+  /** A PNG of 8 bit RGB, made of its header, the given chunks and its end. */
   static byte[] png(int width, int height, byte[]... chunks) {
+    return png((byte) 8, (byte) 2, width, height, chunks);
+  }
+
+  /** A PNG of so many bits a sample and of a colour type of the PNG specification. */
+  static byte[] png(byte bits, byte colours, int width, int height, byte[]... chunks) {
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-    header.put((byte) 8).put((byte) 2);
+    header.put(bits).put(colours);
     return joined(
-        PNG_SIGNATURE,
-        chunk("IHDR", header.array()),
-        joined(chunks),
-        chunk("IEND", new byte[0]));
+        PNG_SIGNATURE, chunk("IHDR", header.array()), joined(chunks), chunk("IEND", new byte[0]));
   }
 
   static byte[] chunk(String name, byte[] data) {

@@ -35,8 +35,7 @@ class ViewTest {
     assertClose(view.toWhole(new Box(0, 0, 1, 1), 1, 1), 0, 0, 1, 1);
   }
 
-  private static void assertClose(
-      Box box, double left, double top, double right, double bottom) {
+  private static void assertClose(Box box, double left, double top, double right, double bottom) {
     assertThat(box.left()).isCloseTo(left, within(1e-9));
     assertThat(box.top()).isCloseTo(top, within(1e-9));
     assertThat(box.right()).isCloseTo(right, within(1e-9));

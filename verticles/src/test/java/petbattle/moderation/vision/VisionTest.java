@@ -116,8 +116,7 @@ class VisionTest {
   void renditionsHaveTheirSizes() throws RefusedPicture {
     BufferedImage large = Scaling.to(Pictures.image(Pictures.file("chelsea.png")), 3_000, 2_000);
 
-    List<Rendition> renditions =
-        VISION.examine(Pictures.encoded(large, "jpg")).renditions();
+    List<Rendition> renditions = VISION.examine(Pictures.encoded(large, "jpg")).renditions();
 
     assertThat(renditions).extracting(Rendition::size).containsExactly("full", "card", "thumb");
     assertThat(renditions).extracting(Rendition::width).containsExactly(1_600, 640, 160);
@@ -147,7 +146,8 @@ class VisionTest {
 
     for (Rendition rendition : VISION.examine(original).renditions()) {
       assertThat(new String(rendition.bytes(), ISO_8859_1))
-          .doesNotContain("Exif", "SecretGarden", "2026:11:21", "<html>", "<script>", "ICC_PROFILE");
+          .doesNotContain(
+              "Exif", "SecretGarden", "2026:11:21", "<html>", "<script>", "ICC_PROFILE");
       assertThat(markersOf(rendition.bytes()))
           .as("JFIF, tables, a frame, one scan")
           .isSubsetOf(0xE0, 0xDB, 0xC0, 0xC4, 0xDA);
