@@ -90,24 +90,26 @@ final class Battles {
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */
   Future<Boolean> advance(Battle from, Battle to) {
-    return advance(from, to, new JsonObject());
+    return advance(from, to, Optional.empty());
   }
 
-  /** Brings the end of an open battle forward, on behalf of a command. */
-  Future<Boolean> closeEarly(Battle from, Battle to, String command) {
-    return advance(from, to, new JsonObject().put("closedBy", command));
+  /** The same, on behalf of a command that must not do so again. */
+  Future<Boolean> advance(Battle from, Battle to, String command) {
+    return advance(from, to, Optional.of(command));
   }
 
-  private Future<Boolean> advance(Battle from, Battle to, JsonObject also) {
+  private Future<Boolean> advance(Battle from, Battle to, Optional<String> command) {
     if (to.revision() != from.revision() + 1) {
       throw new IllegalArgumentException("not the next revision of battle " + from.id());
     }
     JsonObject change =
-        new JsonObject().put("$set", BattleDocument.value(to).mergeIn(also).put("live", true));
+        new JsonObject().put("$set", BattleDocument.value(to).put("live", true));
     if (!to.closesAt().equals(from.closesAt())) {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
+    command.ifPresent(
+        id -> change.put("$addToSet", new JsonObject().put("commands", id)));
     return compareAndSet(at(from), change);
   }
 

@@ -16,6 +16,7 @@ import petbattle.gateway.board.EventStream;
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
+ * @param history what admins and others asked for
  * @param queue the pets that wait for a person
  */
 record Gateway(
@@ -36,6 +37,7 @@ record Gateway(
     Uploads uploads,
     PendingPets pending,
     ReviewQueue queue,
+    CommandHistory history,
     PetImages images,
     Boards boards,
     TournamentMemory tournaments,

@@ -37,6 +37,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Commands commands;
   private Uploads uploads;
   private ReviewQueue queue;
+  private CommandHistory history;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -68,6 +69,7 @@ public final class GatewayVerticle extends VerticleBase {
     commands = new Commands(vertx, role.kafka(), log, config.outcomeWait(), ids, clock);
     uploads = new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
     queue = new ReviewQueue(role.store(), clock);
+    history = new CommandHistory(role.store());
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
@@ -89,7 +91,8 @@ public final class GatewayVerticle extends VerticleBase {
     return Future.all(
             new Ledger(role.store()).createIndexes(),
             uploads.originals().createIndexes(),
-            queue.createIndexes())
+            queue.createIndexes(),
+            history.createIndexes())
         .mapEmpty();
   }
 
@@ -113,6 +116,7 @@ public final class GatewayVerticle extends VerticleBase {
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
         queue,
+        history,
         images,
         boards,
         tournaments,

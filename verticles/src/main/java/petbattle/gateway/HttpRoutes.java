@@ -148,6 +148,9 @@ final class HttpRoutes {
     handlers.put("getBattle", battles::one);
     handlers.put("createBattle", admin::create);
     handlers.put("closeBattle", admin::close);
+    handlers.put("extendBattle", admin::extend);
+    handlers.put("voidBattle", admin::voidBattle);
+    handlers.put("listCommands", admin::log);
     handlers.put("listTournaments", tournaments::list);
     handlers.put("createTournament", tournaments::create);
     handlers.put("getTournament", tournaments::one);

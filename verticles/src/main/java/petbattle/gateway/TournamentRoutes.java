@@ -4,15 +4,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import petbattle.gateway.CommandAnswers.Wish;
-import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.board.Boards;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
@@ -83,7 +79,7 @@ final class TournamentRoutes {
             new Format.SingleElimination(),
             entry(body.getValue("entrants")),
             new Schedule(
-                Optional.ofNullable(body.getString("startsAt")).map(TournamentRoutes::time),
+                Input.time(body, "startsAt"),
                 body.getLong("roundSeconds"),
                 Optional.ofNullable(body.getLong("pauseSeconds"))));
     give(request, Viewer.ADMIN_TOKEN, wish, 201, tournament -> true);
@@ -163,17 +159,7 @@ final class TournamentRoutes {
     JsonObject rule = (JsonObject) entrants;
     return rule.containsKey("top")
         ? new Entry.Top(rule.getInteger("top"))
-        : new Entry.OpenUntil(time(rule.getString("openUntil")));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException e) {
-      throw Problem.of(
-          Kind.INVALID_REQUEST,
-          "Write times like 2026-12-01T18:00:00Z, in universal time.");
-    }
+        : new Entry.OpenUntil(Input.time(rule, "openUntil").orElseThrow());
   }
 
   private Tournament known(RoutingContext request) {

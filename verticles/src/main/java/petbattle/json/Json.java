@@ -95,7 +95,10 @@ public final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = BattleRequest.CreateBattle.class, name = "create-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.ScheduleBattle.class, name = "schedule-battle"),
     @JsonSubTypes.Type(value = BattleRequest.CloseBattle.class, name = "close-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.ExtendBattle.class, name = "extend-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.VoidBattle.class, name = "void-battle"),
     @JsonSubTypes.Type(
         value = TournamentRequest.CreateTournament.class,
         name = "create-tournament"),

@@ -48,7 +48,7 @@ class DirectorCrashIT {
           "outcome",
           "publishedRevision",
           "noticeAt",
-          "closedBy",
+          "commands",
           "barrierAt",
           "decision",
           "live");
@@ -103,7 +103,7 @@ class DirectorCrashIT {
           .anyMatch(kind -> kind.startsWith("insert battles"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("outcome"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("publishedRevision"))
-          .anyMatch(kind -> kind.startsWith("update") && kind.contains("closedBy"))
+          .anyMatch(kind -> kind.startsWith("update") && kind.contains("commands"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("barrierAt"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("decision"));
     }

@@ -26,6 +26,9 @@ import petbattle.tournament.bracket.Match.Place;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.command.BattleRequest;
+import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.ScheduleBattle;
+import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.DirectorRequest;
 import petbattle.tournament.command.Outcome;
@@ -79,6 +82,9 @@ class EventsTest {
         tournament(new Entry.Top(8)),
         tournament(new Entry.OpenUntil(NOW)).entered("p-1"),
         finishedTournament(),
+        director("c-14", new ScheduleBattle("b-1", List.of("p-1", "p-2"), NOW, 60)),
+        director("c-15", new ExtendBattle("b-1", NOW)),
+        director("c-16", new VoidBattle("b-1")),
         director("c-9", new CreateTournament("t-1", "Cup", FORMAT, new Entry.Top(2), SCHEDULE)),
         director("c-10", new EnterTournament("t-1", "p-1", false)),
         director("c-11", new StartTournament("t-1")),

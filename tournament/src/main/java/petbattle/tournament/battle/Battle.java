@@ -57,6 +57,20 @@ public record Battle(
         id, 1, BattleState.OPEN, contenders, opensAt, closesAt, Optional.empty(), Optional.empty());
   }
 
+  /** A new battle that opens by itself; its ranks are frozen again then. */
+  public static Battle scheduled(
+      String id, List<Contender> contenders, Instant opensAt, Instant closesAt) {
+    return new Battle(
+        id,
+        1,
+        BattleState.SCHEDULED,
+        contenders,
+        opensAt,
+        closesAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The same battle as one of a tournament's. */
   public Battle ofTournament(String tournamentId) {
     return new Battle(
@@ -93,6 +107,22 @@ public record Battle(
     require(BattleState.SCHEDULED);
     return new Battle(
         id, revision + 1, BattleState.OPEN, frozen, opensAt, closesAt, decision, tournament);
+  }
+
+  /**
+   * Accepts votes for longer. A gateway that does not know yet refuses some that would be accepted,
+   * but accepts none that would be refused.
+   *
+   * @param later after the present end
+   */
+  public Battle extended(Instant later) {
+    if (state != BattleState.OPEN && state != BattleState.SCHEDULED) {
+      throw new IllegalStateException("battle " + id + " is " + state);
+    }
+    if (!later.isAfter(closesAt)) {
+      throw new IllegalArgumentException("an extended battle ends later");
+    }
+    return with(state, later, decision);
   }
 
   /** The time for votes is over. */
