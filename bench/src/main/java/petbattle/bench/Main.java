@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how good and how fast the system is.",
     mixinStandardHelpOptions = true,
-    subcommands = {VerdictsCommand.class, VisionCommand.class})
+    subcommands = {UploadsCommand.class, VerdictsCommand.class, VisionCommand.class})
 public final class Main {
   private Main() {}
 

@@ -18,21 +18,22 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class EventLog {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Vertx vertx;
-  private final Future<KafkaWriteStream<String, byte[]>> opened;
+  private final KafkaWriteStream<String, byte[]> stream;
   private final Events events;
 
+  /**
+   * Opens a log.
+   *
+   * <p>Making the producer takes a moment. It is made here all the same and not on another thread:
+   * what is appended meanwhile would have to wait somewhere, and would be overtaken.
+   *
+   * @param source the CloudEvents {@code source} of all its events
+   */
   public EventLog(Vertx vertx, KafkaSettings kafka, String source) {
-    this.vertx = vertx;
-    // Making a producer takes a while: it loads classes and looks up addresses.
-    this.opened = vertx.executeBlocking(() -> open(vertx, kafka));
-    this.events = new Events(source);
-  }
-
-  private static KafkaWriteStream<String, byte[]> open(Vertx vertx, KafkaSettings kafka) {
-    KafkaWriteStream<String, byte[]> stream = KafkaWriteStream.create(vertx, kafka.producer());
+    this.stream = KafkaWriteStream.create(vertx, kafka.producer());
     // Failures reach the caller through the future; without a handler they would be logged twice.
-    return stream.exceptionHandler(failure -> {});
+    this.stream.exceptionHandler(failure -> {});
+    this.events = new Events(source);
   }
 
   /** Appends an event to its topic, under a key. */
@@ -57,16 +58,11 @@ public final class EventLog {
 
   /** Appends a record as it is. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    if (opened.succeeded()) {
-      return opened.result().send(record);
-    }
-    return Future.fromCompletionStage(
-        opened.compose(stream -> stream.send(record)).toCompletionStage(),
-        vertx.getOrCreateContext());
+    return stream.send(record);
   }
 
   /** Waits for what is under way, for a bounded time. */
   public Future<Void> close() {
-    return opened.compose(stream -> stream.close(CLOSE_TIMEOUT.toMillis()));
+    return stream.close(CLOSE_TIMEOUT.toMillis());
   }
 }
