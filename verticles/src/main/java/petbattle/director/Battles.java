@@ -102,14 +102,12 @@ final class Battles {
     if (to.revision() != from.revision() + 1) {
       throw new IllegalArgumentException("not the next revision of battle " + from.id());
     }
-    JsonObject change =
-        new JsonObject().put("$set", BattleDocument.value(to).put("live", true));
+    JsonObject change = new JsonObject().put("$set", BattleDocument.value(to).put("live", true));
     if (!to.closesAt().equals(from.closesAt())) {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
-    command.ifPresent(
-        id -> change.put("$addToSet", new JsonObject().put("commands", id)));
+    command.ifPresent(id -> change.put("$addToSet", new JsonObject().put("commands", id)));
     return compareAndSet(at(from), change);
   }
 

@@ -53,10 +53,7 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
               .orElseGet(
                   () ->
                       judgeNew(
-                          command,
-                          schedule.battle(),
-                          schedule.pets(),
-                          schedule.durationSeconds()));
+                          command, schedule.battle(), schedule.pets(), schedule.durationSeconds()));
       case CloseBattle close ->
           battles.find(close.battle()).map(found -> Verdict.onClosing(command, found, now()));
       case ExtendBattle extend ->
@@ -93,23 +90,28 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
                 opensAt,
                 opensAt.plusSeconds(create.durationSeconds())));
       }
-      case ScheduleBattle schedule ->
-          insert(
-              command,
-              Battle.scheduled(
-                  schedule.battle(),
-                  roster.ranked(schedule.pets()),
-                  schedule.opensAt(),
-                  schedule.opensAt().plusSeconds(schedule.durationSeconds())));
+      case ScheduleBattle schedule -> {
+        Instant opensAt = stored(schedule.opensAt());
+        yield insert(
+            command,
+            Battle.scheduled(
+                schedule.battle(),
+                roster.ranked(schedule.pets()),
+                opensAt,
+                opensAt.plusSeconds(schedule.durationSeconds())));
+      }
       case CloseBattle close ->
           change(
               command,
               close.battle(),
-              battle ->
-                  battle.state() == BattleState.OPEN ? battle.closeEarly(now()) : battle,
+              battle -> battle.state() == BattleState.OPEN ? battle.closeEarly(now()) : battle,
               ATTEMPTS);
       case ExtendBattle extend ->
-          change(command, extend.battle(), battle -> extended(battle, extend.closesAt()), ATTEMPTS);
+          change(
+              command,
+              extend.battle(),
+              battle -> extended(battle, stored(extend.closesAt())),
+              ATTEMPTS);
       case VoidBattle toVoid ->
           change(
               command,
@@ -139,8 +141,7 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
   }
 
   /** Changes a battle once on behalf of a command; one that needs no change stays as it is. */
-  private Future<Void> change(
-      String command, String id, UnaryOperator<Battle> step, int attempts) {
+  private Future<Void> change(String command, String id, UnaryOperator<Battle> step, int attempts) {
     return battles
         .find(id)
         .compose(
@@ -180,8 +181,12 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
         battle.closesAt());
   }
 
-  /** As the store keeps it. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return stored(clock.instant());
+  }
+
+  /** As the store keeps it. */
+  private static Instant stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -35,8 +35,7 @@ record StoredBattle(
   record Barriers(Instant at, String topicId, int partitions) {}
 
   static StoredBattle created(Battle battle, String createdBy) {
-    return new StoredBattle(
-        battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty());
+    return new StoredBattle(battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty());
   }
 
   boolean isPublished() {

@@ -102,8 +102,7 @@ final class Verdict {
     if (pets.size() != 2 || pets.get(0).equals(pets.get(1))) {
       return refused(Reason.INVALID, "A battle is between exactly two different pets.");
     }
-    if (durationSeconds < SHORTEST.toSeconds()
-        || durationSeconds > LONGEST.toSeconds()) {
+    if (durationSeconds < SHORTEST.toSeconds() || durationSeconds > LONGEST.toSeconds()) {
       return refused(
           Reason.INVALID,
           "A battle lasts at least %d seconds and at most %d days."
@@ -155,8 +154,7 @@ final class Verdict {
     if (!takesVotes) {
       return refused(Reason.CONFLICT, "The battle no longer accepts votes; start another one.");
     }
-    if (!closesAt.isAfter(battle.closesAt())
-        || closesAt.isAfter(battle.opensAt().plus(LONGEST))) {
+    if (!closesAt.isAfter(battle.closesAt()) || closesAt.isAfter(battle.opensAt().plus(LONGEST))) {
       return refused(
           Reason.INVALID,
           "The new end must be later than the present one, at most %d days after the opening."
@@ -170,8 +168,7 @@ final class Verdict {
       return noSuchBattle();
     }
     StoredBattle stored = existing.get();
-    return stored.battle().state() != BattleState.VOID
-            || stored.commands().contains(command)
+    return stored.battle().state() != BattleState.VOID || stored.commands().contains(command)
         ? done()
         : refused(Reason.CONFLICT, "The battle is void already.");
   }

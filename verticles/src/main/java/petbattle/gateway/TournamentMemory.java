@@ -48,7 +48,6 @@ final class TournamentMemory {
   }
 
   private void take(Tournament tournament) {
-    tournaments.merge(
-        tournament.id(), tournament, (a, b) -> a.revision() > b.revision() ? a : b);
+    tournaments.merge(tournament.id(), tournament, (a, b) -> a.revision() > b.revision() ? a : b);
   }
 }

@@ -53,10 +53,7 @@ record TournamentView(
             : Optional.empty(),
         tournament.entrants(),
         tournament.champion(),
-        tournament.path().stream()
-            .map(Match::place)
-            .map(tournament::battleAt)
-            .toList());
+        tournament.path().stream().map(Match::place).map(tournament::battleAt).toList());
   }
 
   private static String name(Format format) {

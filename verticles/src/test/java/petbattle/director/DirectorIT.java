@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -239,7 +240,7 @@ class DirectorIT {
   @Test
   void aScheduledBattleOpensByItselfAndMayBeGivenMoreTime() {
     stage.deployDirector();
-    Instant opensAt = stage.clock.instant().plusSeconds(300);
+    Instant opensAt = stage.clock.instant().plusSeconds(300).truncatedTo(ChronoUnit.MILLIS);
     String battle = Stage.newId("b");
     stage.ask(new ScheduleBattle(battle, List.of("ada", "bob"), opensAt, 60));
     Battle scheduled = stage.awaitState(battle, BattleState.SCHEDULED);
@@ -280,8 +281,7 @@ class DirectorIT {
 
     assertThat(stage.awaitState(open, BattleState.VOID).decision()).isEmpty();
     // The record stays.
-    assertThat(stage.awaitState(decided, BattleState.VOID).decision())
-        .isEqualTo(result.decision());
+    assertThat(stage.awaitState(decided, BattleState.VOID).decision()).isEqualTo(result.decision());
     assertThat(refusal(stage.ask(new VoidBattle(open))).reason()).isEqualTo(Reason.CONFLICT);
     await()
         .atMost(Stage.PATIENCE)

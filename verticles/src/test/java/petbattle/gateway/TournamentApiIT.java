@@ -223,9 +223,7 @@ class TournamentApiIT {
     List<String> made =
         IntStream.range(0, 3)
             .mapToObj(
-                i ->
-                    created(cup().put("entrants", new JsonObject().put("top", 4)))
-                        .getString("id"))
+                i -> created(cup().put("entrants", new JsonObject().put("top", 4))).getString("id"))
             .toList();
 
     JsonObject first = page("/api/tournaments?limit=2&state=draft");
@@ -276,8 +274,7 @@ class TournamentApiIT {
   }
 
   private String playerOf(String token) {
-    return await(
-            gateway.post("/api/session").bearerTokenAuthentication(token).send())
+    return await(gateway.post("/api/session").bearerTokenAuthentication(token).send())
         .bodyAsJsonObject()
         .getString("player");
   }
