@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
 import petbattle.tournament.battle.Battle;
@@ -42,7 +44,7 @@ public final class BattleDocument {
     return new StoredBattle(
         battle(document),
         document.getString("createdBy", ""),
-        Optional.ofNullable(document.getString("closedBy")),
+        commands(document),
         document.getLong("publishedRevision", 0L),
         instant(document, "noticeAt"),
         instant(document, "barrierAt")
@@ -52,6 +54,12 @@ public final class BattleDocument {
                         at,
                         document.getString("barrierTopicId"),
                         document.getInteger("barrierPartitions"))));
+  }
+
+  private static Set<String> commands(JsonObject document) {
+    return document.getJsonArray("commands", new JsonArray()).stream()
+        .map(String::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The document of a battle that nobody has worked on yet. */

@@ -1,6 +1,7 @@
 package petbattle.director;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
@@ -53,6 +54,16 @@ final class Battles {
     return store.durably(() -> find(id));
   }
 
+  /** Those of these battles that exist. */
+  Future<List<StoredBattle>> findAll(List<String> ids) {
+    return store
+        .client()
+        .find(
+            COLLECTION,
+            new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids))))
+        .map(documents -> documents.stream().map(BattleDocument::read).toList());
+  }
+
   /** Battles with a step ahead, by id, from behind {@code after} on. */
   Future<List<StoredBattle>> live(String after, int limit) {
     JsonObject query =
@@ -79,24 +90,24 @@ final class Battles {
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */
   Future<Boolean> advance(Battle from, Battle to) {
-    return advance(from, to, new JsonObject());
+    return advance(from, to, Optional.empty());
   }
 
-  /** Brings the end of an open battle forward, on behalf of a command. */
-  Future<Boolean> closeEarly(Battle from, Battle to, String command) {
-    return advance(from, to, new JsonObject().put("closedBy", command));
+  /** The same, on behalf of a command that must not do so again. */
+  Future<Boolean> advance(Battle from, Battle to, String command) {
+    return advance(from, to, Optional.of(command));
   }
 
-  private Future<Boolean> advance(Battle from, Battle to, JsonObject also) {
+  private Future<Boolean> advance(Battle from, Battle to, Optional<String> command) {
     if (to.revision() != from.revision() + 1) {
       throw new IllegalArgumentException("not the next revision of battle " + from.id());
     }
-    JsonObject change =
-        new JsonObject().put("$set", BattleDocument.value(to).mergeIn(also).put("live", true));
+    JsonObject change = new JsonObject().put("$set", BattleDocument.value(to).put("live", true));
     if (!to.closesAt().equals(from.closesAt())) {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
+    command.ifPresent(id -> change.put("$addToSet", new JsonObject().put("commands", id)));
     return compareAndSet(at(from), change);
   }
 

@@ -4,20 +4,25 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.command.AdminLog.Entry;
 import petbattle.command.CommandExecutor;
+import petbattle.json.Json;
 import petbattle.mongo.Store;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.BattleRequest.CloseBattle;
 import petbattle.tournament.command.BattleRequest.CreateBattle;
+import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.ScheduleBattle;
+import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Outcome;
 
-/** What admins ask for about battles: creates and closes them. */
+/** What admins ask for about battles. */
 final class Commands implements CommandExecutor.Work<BattleRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final int ATTEMPTS = 5;
@@ -38,90 +43,150 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
 
   @Override
   public Future<Outcome> judge(Entry<BattleRequest> entry) {
+    String command = entry.command();
     return switch (entry.request()) {
       case CreateBattle create ->
-          roster
-              .lookFor(create.pets())
-              .compose(looked -> battles.find(create.battle()))
-              .map(
-                  existing ->
-                      Verdict.onCreating(
-                          entry.command(), create, existing, roster::isVisible, now()));
+          judgeNew(command, create.battle(), create.pets(), create.durationSeconds());
+      case ScheduleBattle schedule ->
+          Verdict.onOpeningAt(command, schedule.opensAt(), now())
+              .map(Future::succeededFuture)
+              .orElseGet(
+                  () ->
+                      judgeNew(
+                          command, schedule.battle(), schedule.pets(), schedule.durationSeconds()));
       case CloseBattle close ->
+          battles.find(close.battle()).map(found -> Verdict.onClosing(command, found, now()));
+      case ExtendBattle extend ->
           battles
-              .find(close.battle())
-              .map(existing -> Verdict.onClosing(entry.command(), existing, now()));
+              .find(extend.battle())
+              .map(found -> Verdict.onExtending(command, found, extend.closesAt(), now()));
+      case VoidBattle toVoid ->
+          battles.find(toVoid.battle()).map(found -> Verdict.onVoiding(command, found, now()));
     };
+  }
+
+  private Future<Outcome> judgeNew(
+      String command, String id, List<String> pets, long durationSeconds) {
+    return roster
+        .lookFor(pets)
+        .compose(looked -> battles.find(id))
+        .map(
+            existing ->
+                Verdict.onCreating(
+                    command, id, pets, durationSeconds, existing, roster::isVisible, now()));
   }
 
   @Override
   public Future<Void> carryOut(Entry<BattleRequest> entry, Outcome.Done outcome) {
+    String command = entry.command();
     return switch (entry.request()) {
-      case CreateBattle create -> create(entry.command(), create);
-      case CloseBattle close -> close(entry.command(), close.battle(), ATTEMPTS);
+      case CreateBattle create -> {
+        Instant opensAt = now();
+        yield insert(
+            command,
+            Battle.open(
+                create.battle(),
+                roster.ranked(create.pets()),
+                opensAt,
+                opensAt.plusSeconds(create.durationSeconds())));
+      }
+      case ScheduleBattle schedule -> {
+        Instant opensAt = stored(schedule.opensAt());
+        yield insert(
+            command,
+            Battle.scheduled(
+                schedule.battle(),
+                roster.ranked(schedule.pets()),
+                opensAt,
+                opensAt.plusSeconds(schedule.durationSeconds())));
+      }
+      case CloseBattle close ->
+          change(
+              command,
+              close.battle(),
+              battle -> battle.state() == BattleState.OPEN ? battle.closeEarly(now()) : battle,
+              ATTEMPTS);
+      case ExtendBattle extend ->
+          change(
+              command,
+              extend.battle(),
+              battle -> extended(battle, stored(extend.closesAt())),
+              ATTEMPTS);
+      case VoidBattle toVoid ->
+          change(
+              command,
+              toVoid.battle(),
+              battle -> battle.state() == BattleState.VOID ? battle : battle.voided(),
+              ATTEMPTS);
     };
   }
 
   /** The key comes first: a battle that can be found can be published. */
-  private Future<Void> create(String command, CreateBattle request) {
-    Instant opensAt = now();
-    Battle battle =
-        Battle.open(
-            request.battle(),
-            roster.ranked(request.pets()),
-            opensAt,
-            opensAt.plusSeconds(request.durationSeconds()));
-    return keys.create(battle.id(), opensAt)
+  private Future<Void> insert(String command, Battle battle) {
+    return keys.create(battle.id(), battle.opensAt())
         .compose(key -> battles.insert(battle, command))
         .onSuccess(
             inserted -> {
               if (inserted) {
-                metrics.changed(battle.state());
-                LOG.info(
-                    "battle changed battle={} state=open closesAt={}",
-                    battle.id(),
-                    battle.closesAt());
+                told(battle);
               }
             })
         .mapEmpty();
   }
 
-  /** Brings the end forward once; a battle that ends sooner anyway stays as it is. */
-  private Future<Void> close(String command, String id, int attempts) {
+  /** Unless it is over meanwhile, or ends later anyway. */
+  private static Battle extended(Battle battle, Instant closesAt) {
+    boolean open = battle.state() == BattleState.OPEN || battle.state() == BattleState.SCHEDULED;
+    return open && closesAt.isAfter(battle.closesAt()) ? battle.extended(closesAt) : battle;
+  }
+
+  /** Changes a battle once on behalf of a command; one that needs no change stays as it is. */
+  private Future<Void> change(String command, String id, UnaryOperator<Battle> step, int attempts) {
     return battles
         .find(id)
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture()
-                    : closeOnce(command, found.get(), attempts));
+                    : changeOnce(command, found.get(), step, attempts));
   }
 
-  private Future<Void> closeOnce(String command, StoredBattle stored, int attempts) {
+  private Future<Void> changeOnce(
+      String command, StoredBattle stored, UnaryOperator<Battle> step, int attempts) {
     Battle battle = stored.battle();
-    Battle closing = battle.closeEarly(now());
-    if (battle.state() != BattleState.OPEN
-        || stored.closedBy().equals(Optional.of(command))
-        || closing.equals(battle)) {
+    Battle next = step.apply(battle);
+    if (stored.commands().contains(command) || next.equals(battle)) {
       return Future.succeededFuture();
     }
     return battles
-        .closeEarly(battle, closing, command)
+        .advance(battle, next, command)
         .compose(
             changed -> {
               if (changed) {
-                LOG.info(
-                    "battle closes early battle={} closesAt={}", battle.id(), closing.closesAt());
+                told(next);
                 return Future.succeededFuture();
               }
               return attempts > 1
-                  ? close(command, battle.id(), attempts - 1)
+                  ? change(command, battle.id(), step, attempts - 1)
                   : Future.failedFuture("the battle keeps changing");
             });
   }
 
-  /** As the store keeps it. */
+  private void told(Battle battle) {
+    metrics.changed(battle.state());
+    LOG.info(
+        "battle changed by a command battle={} state={} closesAt={}",
+        battle.id(),
+        Json.name(battle.state()),
+        battle.closesAt());
+  }
+
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return stored(clock.instant());
+  }
+
+  /** As the store keeps it. */
+  private static Instant stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 }

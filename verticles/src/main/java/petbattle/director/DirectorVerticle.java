@@ -17,12 +17,13 @@ import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
-import petbattle.tournament.command.BattleRequest;
+import petbattle.tournament.command.DirectorRequest;
 
 /**
- * Runs battles: executes commands, takes each battle through its life, and decides it once every
- * accepted vote is counted. Any number of them may run, in one process or in many; they remember
- * nothing but what is in the store, so each goes on where another one stopped.
+ * Runs battles and tournaments: executes commands, takes each battle through its life, decides it
+ * once every accepted vote is counted, and takes tournaments from round to round. Any number of
+ * them may run, in one process or in many; they remember nothing but what is in the store, so each
+ * goes on where another one stopped.
  */
 public final class DirectorVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DirectorVerticle.class);
@@ -36,8 +37,9 @@ public final class DirectorVerticle extends VerticleBase {
   private TopicIdentity topics;
   private Roster roster;
   private PublishedBattles published;
-  private CommandExecutor<BattleRequest> commands;
-  private Ticker ticker;
+  private CommandExecutor<DirectorRequest> commands;
+  private Ticker<StoredBattle> ticker;
+  private Ticker<StoredTournament> tournaments;
   private GroupReader reader;
 
   public DirectorVerticle(RoleContext role, DirectorConfig config) {
@@ -64,22 +66,25 @@ public final class DirectorVerticle extends VerticleBase {
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
     LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
+    TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(
             Role.DIRECTOR,
             store,
             log,
             role.meters(),
-            BattleRequest.class,
-            new Commands(store, roster, metrics, clock));
-    ticker = new Ticker(vertx, battles, lifeCycle, metrics, config.tick());
+            DirectorRequest.class,
+            new DirectorCommands(
+                new Commands(store, roster, metrics, clock),
+                new TournamentCommands(store, cycle, roster, clock)));
+    ticker = new Ticker<>(vertx, lifeCycle, metrics, config.tick());
+    tournaments = new Ticker<>(vertx, cycle, metrics, config.tick());
     reader =
         new GroupReader(
             vertx, role.kafka(), Topic.COMMANDS, TUNING, this::execute, DirectorConfig.GROUP);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
-    return battles
-        .createIndexes()
+    return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())
         .compose(created -> Future.all(roster.start(), published.start()))
         .compose(reading -> reader.start())
         .onSuccess(started -> begin(new BattleKeys(store)))
@@ -89,7 +94,7 @@ public final class DirectorVerticle extends VerticleBase {
   /** Ends after what is under way; what is not finished then, the next director finishes. */
   @Override
   public Future<?> stop() {
-    return Future.join(reader.stop(), ticker.stop())
+    return Future.join(reader.stop(), ticker.stop(), tournaments.stop())
         .eventually(() -> Future.join(roster.stop(), published.stop()))
         .eventually(() -> log.close())
         .eventually(() -> topics.close());
@@ -97,6 +102,7 @@ public final class DirectorVerticle extends VerticleBase {
 
   private void begin(BattleKeys keys) {
     ticker.start();
+    tournaments.start();
     vertx.setPeriodic(0, PURGE_INTERVAL.toMillis(), timer -> purge(keys));
   }
 
@@ -104,7 +110,11 @@ public final class DirectorVerticle extends VerticleBase {
     return roster
         .caughtUp()
         .compose(known -> commands.execute(batch))
-        .onSuccess(executed -> ticker.soon())
+        .onSuccess(
+            executed -> {
+              ticker.soon();
+              tournaments.soon();
+            })
         .compose(executed -> reader.commit(batch));
   }
 

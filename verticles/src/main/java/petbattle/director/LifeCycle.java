@@ -29,7 +29,7 @@ import petbattle.votes.Tallies;
  * directors at once and may stop at any point: what it changes is a compare-and-set on the battle's
  * revision, what it appends may be appended twice, and it only appends what can no longer be lost.
  */
-final class LifeCycle {
+final class LifeCycle implements Course<StoredBattle> {
   private static final Logger LOG = LoggerFactory.getLogger(LifeCycle.class);
   private static final long STEP_DEADLINE_SECONDS = 30;
 
@@ -62,17 +62,23 @@ final class LifeCycle {
     this.clock = clock;
   }
 
-  /** True when a step of the battle is due. */
-  boolean isDue(StoredBattle stored) {
+  @Override
+  public Future<List<StoredBattle>> live(String after, int limit) {
+    return battles.live(after, limit);
+  }
+
+  @Override
+  public String idOf(StoredBattle stored) {
+    return stored.battle().id();
+  }
+
+  @Override
+  public boolean isDue(StoredBattle stored) {
     return Step.next(stored, clock.instant(), config) != Step.WAIT;
   }
 
-  /**
-   * Does the battle's next step, if one is due.
-   *
-   * @return true when there may be another one right now
-   */
-  Future<Boolean> advance(StoredBattle stored) {
+  @Override
+  public Future<Boolean> advance(StoredBattle stored) {
     Future<Boolean> step =
         switch (Step.next(stored, clock.instant(), config)) {
           case WAIT -> Future.succeededFuture(false);

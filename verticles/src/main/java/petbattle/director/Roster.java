@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
@@ -20,7 +22,7 @@ import petbattle.tournament.ranking.Ranks;
 import petbattle.tournament.ranking.Standing;
 
 /** The pets that may be in a battle and how they stand, read from Kafka. Bound to its context. */
-final class Roster {
+final class Roster implements TournamentVerdict.KnownPets {
   private static final Duration FRESH_CHECK_INTERVAL = Duration.ofMillis(50);
   private static final Duration FRESH_DEADLINE = Duration.ofSeconds(10);
 
@@ -68,8 +70,35 @@ final class Roster {
     return petsView.isCaughtUp() && rankingsView.isCaughtUp();
   }
 
-  boolean isVisible(String pet) {
+  @Override
+  public boolean isVisible(String pet) {
     return pets.containsKey(pet) && pets.get(pet).status().isVisible();
+  }
+
+  @Override
+  public Optional<String> ownerOf(String pet) {
+    return Optional.ofNullable(pets.get(pet)).flatMap(Pet::owner);
+  }
+
+  /** The best visible pets, best first. */
+  List<String> best(int limit) {
+    return bestFirst(visible()).stream().limit(limit).toList();
+  }
+
+  /** Those of these pets that are visible, best first. */
+  List<String> seeded(Collection<String> entered) {
+    return bestFirst(entered.stream().filter(this::isVisible).toList());
+  }
+
+  private List<String> bestFirst(Collection<String> some) {
+    return Ranks.bestFirst(some, standings).stream().map(Standing::pet).toList();
+  }
+
+  private Set<String> visible() {
+    return pets.values().stream()
+        .filter(pet -> pet.status().isVisible())
+        .map(Pet::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /**
@@ -77,8 +106,8 @@ final class Roster {
    * visible is ranked as if it were.
    */
   List<Contender> ranked(List<String> contenders) {
-    Set<String> ranked = new HashSet<>(contenders);
-    pets.values().stream().filter(pet -> pet.status().isVisible()).forEach(p -> ranked.add(p.id()));
+    Set<String> ranked = visible();
+    ranked.addAll(contenders);
     Map<String, Integer> ranks = Ranks.of(ranked, standings);
     return contenders.stream().map(pet -> new Contender(pet, ranks.get(pet))).toList();
   }

@@ -2,6 +2,7 @@ package petbattle.director;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import petbattle.tournament.battle.Battle;
 
 /**
@@ -10,7 +11,7 @@ import petbattle.tournament.battle.Battle;
  *
  * @param battle the value
  * @param createdBy the command that created it
- * @param closedBy the command that last brought its end forward
+ * @param commands those that changed it later; none of them does so twice
  * @param publishedRevision the newest revision that Kafka has acknowledged, 0 if none
  * @param noticeAt when Kafka had acknowledged a value with the present {@code closesAt}: a gateway
  *     that has read everything up to then knows when the battle closes
@@ -19,7 +20,7 @@ import petbattle.tournament.battle.Battle;
 record StoredBattle(
     Battle battle,
     String createdBy,
-    Optional<String> closedBy,
+    Set<String> commands,
     long publishedRevision,
     Optional<Instant> noticeAt,
     Optional<Barriers> barriers) {
@@ -34,8 +35,7 @@ record StoredBattle(
   record Barriers(Instant at, String topicId, int partitions) {}
 
   static StoredBattle created(Battle battle, String createdBy) {
-    return new StoredBattle(
-        battle, createdBy, Optional.empty(), 0, Optional.empty(), Optional.empty());
+    return new StoredBattle(battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty());
   }
 
   boolean isPublished() {

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again and again for battles whose next step is due, and does it. One look at a time, a page
- * of battles per look, a few steps at once; a step that fails does not hold up the other battles.
- * Bound to its context.
+ * Looks again and again for things whose next step is due, and does it. One look at a time, a page
+ * of them per look, a few steps at once; a step that fails does not hold up the others. Bound to
+ * its context.
  */
-final class Ticker {
+final class Ticker<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final int PAGE = 200;
   private static final int STEPS_AT_ONCE = 8;
@@ -23,8 +23,7 @@ final class Ticker {
   private static final long STOP_SECONDS = 10;
 
   private final Vertx vertx;
-  private final Battles battles;
-  private final LifeCycle lifeCycle;
+  private final Course<T> course;
   private final DirectorMetrics metrics;
   private final long intervalMillis;
   private final Promise<Void> stopped = Promise.promise();
@@ -35,15 +34,9 @@ final class Ticker {
   private boolean again;
   private boolean stopping;
 
-  Ticker(
-      Vertx vertx,
-      Battles battles,
-      LifeCycle lifeCycle,
-      DirectorMetrics metrics,
-      Duration interval) {
+  Ticker(Vertx vertx, Course<T> course, DirectorMetrics metrics, Duration interval) {
     this.vertx = vertx;
-    this.battles = battles;
-    this.lifeCycle = lifeCycle;
+    this.course = course;
     this.metrics = metrics;
     this.intervalMillis = interval.toMillis();
     this.backoffMillis = intervalMillis;
@@ -79,7 +72,7 @@ final class Ticker {
   private void tick() {
     ticking = true;
     again = false;
-    battles
+    course
         .live(lastOfPage, PAGE)
         .compose(this::advanceAll)
         .onComplete(
@@ -88,7 +81,7 @@ final class Ticker {
               if (stopping) {
                 stopped.tryComplete();
               } else if (look.failed()) {
-                LOG.warn("battles stand still reason={}", look.cause().toString());
+                LOG.warn("everything stands still reason={}", look.cause().toString());
                 backOff();
               } else {
                 backoffMillis = intervalMillis;
@@ -104,10 +97,10 @@ final class Ticker {
   }
 
   /** True when another look is worth while right now; fails when every step failed. */
-  private Future<Boolean> advanceAll(List<StoredBattle> page) {
+  private Future<Boolean> advanceAll(List<T> page) {
     boolean full = page.size() == PAGE;
-    lastOfPage = full ? page.getLast().battle().id() : "";
-    List<StoredBattle> due = page.stream().filter(lifeCycle::isDue).toList();
+    lastOfPage = full ? course.idOf(page.getLast()) : "";
+    List<T> due = page.stream().filter(course::isDue).toList();
     List<Future<Boolean>> steps = new ArrayList<>();
     return advanceFrom(due, steps)
         .compose(
@@ -132,14 +125,14 @@ final class Ticker {
   }
 
   /** The steps that are not taken yet, a few at a time. */
-  private Future<Void> advanceFrom(List<StoredBattle> due, List<Future<Boolean>> taken) {
+  private Future<Void> advanceFrom(List<T> due, List<Future<Boolean>> taken) {
     if (taken.size() >= due.size() || stopping) {
       return Future.succeededFuture();
     }
     int to = Math.min(taken.size() + STEPS_AT_ONCE, due.size());
     List<Future<Boolean>> now = new ArrayList<>();
-    for (StoredBattle stored : due.subList(taken.size(), to)) {
-      now.add(lifeCycle.advance(stored).onFailure(failure -> metrics.stepFailed()));
+    for (T stored : due.subList(taken.size(), to)) {
+      now.add(course.advance(stored).onFailure(failure -> metrics.stepFailed()));
     }
     taken.addAll(now);
     return Future.join(now).transform(done -> advanceFrom(due, taken));

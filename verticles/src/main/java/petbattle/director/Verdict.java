@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import petbattle.tournament.Ids;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
-import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
 import petbattle.tournament.command.Outcome.Reason;
@@ -18,6 +17,7 @@ import petbattle.tournament.command.Outcome.Refused;
 final class Verdict {
   static final Duration SHORTEST = Duration.ofSeconds(10);
   static final Duration LONGEST = Duration.ofDays(30);
+  private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final String command;
   private final Instant now;
@@ -30,16 +30,48 @@ final class Verdict {
   /**
    * Whether a battle may be created.
    *
+   * @param id the id that it shall have
    * @param existing the battle with that id, if there is one
    * @param isVisible whether a pet is known and may be seen
    */
   static Outcome onCreating(
       String command,
-      CreateBattle request,
+      String id,
+      List<String> pets,
+      long durationSeconds,
       Optional<StoredBattle> existing,
       Predicate<String> isVisible,
       Instant now) {
-    return new Verdict(command, now).create(request, existing, isVisible);
+    return new Verdict(command, now).create(id, pets, durationSeconds, existing, isVisible);
+  }
+
+  /** Whether a battle may open at a time. */
+  static Optional<Outcome> onOpeningAt(String command, Instant opensAt, Instant now) {
+    boolean fits = opensAt.isAfter(now) && !opensAt.isAfter(now.plus(FARTHEST));
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(command, now)
+                .refused(Reason.INVALID, "The battle must open in the future, within a year."));
+  }
+
+  /**
+   * Whether a battle may get another end.
+   *
+   * @param existing the battle that is meant, if there is one
+   */
+  static Outcome onExtending(
+      String command, Optional<StoredBattle> existing, Instant closesAt, Instant now) {
+    return new Verdict(command, now).extend(existing, closesAt);
+  }
+
+  /**
+   * Whether a battle may be taken back.
+   *
+   * @param existing the battle that is meant, if there is one
+   */
+  static Outcome onVoiding(String command, Optional<StoredBattle> existing, Instant now) {
+    return new Verdict(command, now).voidIt(existing);
   }
 
   /**
@@ -52,8 +84,12 @@ final class Verdict {
   }
 
   private Outcome create(
-      CreateBattle request, Optional<StoredBattle> existing, Predicate<String> isVisible) {
-    if (!Ids.isId(request.battle())) {
+      String id,
+      List<String> pets,
+      long durationSeconds,
+      Optional<StoredBattle> existing,
+      Predicate<String> isVisible) {
+    if (!Ids.isId(id)) {
       return refused(
           Reason.INVALID,
           "The battle's id must be 1 to 64 lower-case letters, digits and hyphens.");
@@ -63,12 +99,10 @@ final class Verdict {
           ? done()
           : refused(Reason.CONFLICT, "There is a battle with this id already; choose another id.");
     }
-    List<String> pets = request.pets();
     if (pets.size() != 2 || pets.get(0).equals(pets.get(1))) {
       return refused(Reason.INVALID, "A battle is between exactly two different pets.");
     }
-    if (request.durationSeconds() < SHORTEST.toSeconds()
-        || request.durationSeconds() > LONGEST.toSeconds()) {
+    if (durationSeconds < SHORTEST.toSeconds() || durationSeconds > LONGEST.toSeconds()) {
       return refused(
           Reason.INVALID,
           "A battle lasts at least %d seconds and at most %d days."
@@ -88,11 +122,11 @@ final class Verdict {
 
   private Outcome close(Optional<StoredBattle> existing) {
     if (existing.isEmpty()) {
-      return refused(Reason.NOT_FOUND, "There is no such battle; look at the list of battles.");
+      return noSuchBattle();
     }
     StoredBattle stored = existing.get();
     Battle battle = stored.battle();
-    if (stored.closedBy().equals(Optional.of(command))) {
+    if (stored.commands().contains(command)) {
       return done();
     }
     if (battle.state() == BattleState.SCHEDULED) {
@@ -104,6 +138,43 @@ final class Verdict {
           Reason.CONFLICT, "The battle no longer accepts votes; there is nothing to close.");
     }
     return done();
+  }
+
+  private Outcome extend(Optional<StoredBattle> existing, Instant closesAt) {
+    if (existing.isEmpty()) {
+      return noSuchBattle();
+    }
+    Battle battle = existing.get().battle();
+    if (existing.get().commands().contains(command)) {
+      return done();
+    }
+    boolean takesVotes =
+        battle.state() == BattleState.SCHEDULED
+            || (battle.state() == BattleState.OPEN && now.isBefore(battle.closesAt()));
+    if (!takesVotes) {
+      return refused(Reason.CONFLICT, "The battle no longer accepts votes; start another one.");
+    }
+    if (!closesAt.isAfter(battle.closesAt()) || closesAt.isAfter(battle.opensAt().plus(LONGEST))) {
+      return refused(
+          Reason.INVALID,
+          "The new end must be later than the present one, at most %d days after the opening."
+              .formatted(LONGEST.toDays()));
+    }
+    return done();
+  }
+
+  private Outcome voidIt(Optional<StoredBattle> existing) {
+    if (existing.isEmpty()) {
+      return noSuchBattle();
+    }
+    StoredBattle stored = existing.get();
+    return stored.battle().state() != BattleState.VOID || stored.commands().contains(command)
+        ? done()
+        : refused(Reason.CONFLICT, "The battle is void already.");
+  }
+
+  private Outcome noSuchBattle() {
+    return refused(Reason.NOT_FOUND, "There is no such battle; look at the list of battles.");
   }
 
   private Outcome done() {

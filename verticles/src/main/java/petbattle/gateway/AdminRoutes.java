@@ -14,33 +14,71 @@ import petbattle.tournament.command.BattleRequest;
 
 /** What admins ask for about battles: each request becomes a command, its outcome the answer. */
 final class AdminRoutes {
+  private static final int DEFAULT_LIMIT = 20;
+
   private final Clock clock;
   private final Boards boards;
   private final CommandAnswers commands;
   private final RandomIds ids;
+  private final CommandHistory history;
 
   AdminRoutes(Gateway gateway, CommandAnswers commands) {
     this.clock = gateway.clock();
     this.boards = gateway.boards();
     this.commands = commands;
     this.ids = gateway.ids();
+    this.history = gateway.history();
   }
 
-  /** Starts a battle: 201 when it is open, 202 when nobody knows yet. */
+  /** Starts a battle, now or later: 201 when everybody sees it, 202 when nobody knows yet. */
   void create(RoutingContext request) {
     JsonObject body = Input.of(request).body();
-    JsonArray pets = body.getJsonArray("pets");
+    JsonArray two = body.getJsonArray("pets");
+    List<String> pets = List.of(two.getString(0), two.getString(1));
+    long seconds = body.getLong("durationSeconds");
     String battle = ids.battle(clock.instant());
+    BattleRequest wish =
+        Input.time(body, "opensAt")
+            .<BattleRequest>map(
+                opensAt -> new BattleRequest.ScheduleBattle(battle, pets, opensAt, seconds))
+            .orElseGet(() -> new BattleRequest.CreateBattle(battle, pets, seconds));
+    commands.give(request, wish(request, wish, 201), outcome -> boards.battle(battle));
+  }
+
+  /** Gives people more time. */
+  void extend(RoutingContext request) {
+    String battle = Input.of(request).path("battle");
+    Instant closesAt = Input.time(Input.of(request).body(), "closesAt").orElseThrow();
     commands.give(
         request,
-        wish(
-            request,
-            new BattleRequest.CreateBattle(
-                battle,
-                List.of(pets.getString(0), pets.getString(1)),
-                body.getLong("durationSeconds")),
-            201),
-        outcome -> boards.battle(battle));
+        wish(request, new BattleRequest.ExtendBattle(battle, closesAt), 200),
+        outcome ->
+            boards
+                .record(battle)
+                .filter(known -> !known.closesAt().isBefore(closesAt))
+                .flatMap(known -> boards.battle(battle)));
+  }
+
+  /** Takes a battle back as a whole. */
+  void voidBattle(RoutingContext request) {
+    String battle = Input.of(request).path("battle");
+    commands.give(
+        request,
+        wish(request, new BattleRequest.VoidBattle(battle), 200),
+        outcome ->
+            boards
+                .record(battle)
+                .filter(known -> known.state() == BattleState.VOID)
+                .flatMap(known -> boards.battle(battle)));
+  }
+
+  /** Who asked for what, newest first. */
+  void log(RoutingContext request) {
+    Input input = Input.of(request);
+    history
+        .page(input.text("cursor"), input.number("limit", DEFAULT_LIMIT))
+        .onSuccess(page -> Answers.json(request, 200, page))
+        .onFailure(request::fail);
   }
 
   /** Ends a battle early: 200 when its end is announced, 202 when nobody knows yet. */

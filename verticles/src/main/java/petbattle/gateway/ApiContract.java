@@ -42,6 +42,7 @@ record ApiContract(Buffer text, OpenAPIContract contract, Map<String, RequestChe
           "reportPet",
           "withdrawPet",
           "appealPet",
+          "enterTournament",
           "streamEvents");
 
   /** Reads the contract; fails when it is not a valid one. */

@@ -10,11 +10,13 @@ import petbattle.gateway.board.EventStream;
  *
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
+ * @param tournaments the memory of tournaments
  * @param stream pushes changes
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
+ * @param history what admins and others asked for
  * @param queue the pets that wait for a person
  */
 record Gateway(
@@ -35,6 +37,8 @@ record Gateway(
     Uploads uploads,
     PendingPets pending,
     ReviewQueue queue,
+    CommandHistory history,
     PetImages images,
     Boards boards,
+    TournamentMemory tournaments,
     EventStream stream) {}

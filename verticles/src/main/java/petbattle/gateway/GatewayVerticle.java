@@ -30,12 +30,14 @@ public final class GatewayVerticle extends VerticleBase {
   private final Clock clock = Clock.systemUTC();
   private final RandomIds ids = new RandomIds();
   private Boards boards;
+  private TournamentMemory tournaments;
   private EventStream stream;
   private VoteLog votes;
   private EventLog log;
   private Commands commands;
   private Uploads uploads;
   private ReviewQueue queue;
+  private CommandHistory history;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -53,6 +55,7 @@ public final class GatewayVerticle extends VerticleBase {
     BattleKeys keys = new BattleKeys(role.store());
     boards = new Boards(vertx, role.kafka(), clock);
     boards.listen(change -> loadKey(keys, change));
+    tournaments = new TournamentMemory(vertx, role.kafka());
     stream =
         new EventStream(
             vertx,
@@ -66,12 +69,14 @@ public final class GatewayVerticle extends VerticleBase {
     commands = new Commands(vertx, role.kafka(), log, config.outcomeWait(), ids, clock);
     uploads = new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
     queue = new ReviewQueue(role.store(), clock);
+    history = new CommandHistory(role.store());
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
     return Future.all(
             contract,
             boards.start().compose(reading -> boards.caughtUp()),
+            tournaments.start(),
             votes.start(),
             commands.start(),
             // They only speed lists up: without the store the gateway starts all the same.
@@ -86,7 +91,8 @@ public final class GatewayVerticle extends VerticleBase {
     return Future.all(
             new Ledger(role.store()).createIndexes(),
             uploads.originals().createIndexes(),
-            queue.createIndexes())
+            queue.createIndexes(),
+            history.createIndexes())
         .mapEmpty();
   }
 
@@ -110,8 +116,10 @@ public final class GatewayVerticle extends VerticleBase {
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
         queue,
+        history,
         images,
         boards,
+        tournaments,
         stream);
   }
 
@@ -165,6 +173,7 @@ public final class GatewayVerticle extends VerticleBase {
         .eventually(votes::close)
         .eventually(commands::stop)
         .eventually(log::close)
+        .eventually(tournaments::stop)
         .eventually(boards::stop);
   }
 }

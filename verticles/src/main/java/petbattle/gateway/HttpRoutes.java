@@ -130,6 +130,7 @@ final class HttpRoutes {
     AdminRoutes admin = new AdminRoutes(gateway, commands);
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
+    TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     handlers.put("createSession", new SessionRoutes(gateway)::create);
     handlers.put("listPets", pets::list);
@@ -147,6 +148,17 @@ final class HttpRoutes {
     handlers.put("getBattle", battles::one);
     handlers.put("createBattle", admin::create);
     handlers.put("closeBattle", admin::close);
+    handlers.put("extendBattle", admin::extend);
+    handlers.put("voidBattle", admin::voidBattle);
+    handlers.put("listCommands", admin::log);
+    handlers.put("listTournaments", tournaments::list);
+    handlers.put("createTournament", tournaments::create);
+    handlers.put("getTournament", tournaments::one);
+    handlers.put("getBracket", tournaments::bracket);
+    handlers.put("startTournament", tournaments::start);
+    handlers.put("advanceTournament", tournaments::advance);
+    handlers.put("cancelTournament", tournaments::cancel);
+    handlers.put("enterTournament", tournaments::enter);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);

@@ -2,8 +2,12 @@ package petbattle.gateway;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import petbattle.gateway.Problem.Kind;
 
 /**
  * What a request says, after it was held against the contract: types, ranges and required fields
@@ -36,5 +40,21 @@ record Input(Map<String, Object> parameters, JsonObject body) {
   /** A whole number that may be absent. */
   int number(String name, int byDefault) {
     return parameters.get(name) instanceof Number number ? number.intValue() : byDefault;
+  }
+
+  /**
+   * A time in a body that may be absent, in whole milliseconds.
+   *
+   * @throws Problem when it is no time
+   */
+  static Optional<Instant> time(JsonObject object, String field) {
+    try {
+      return Optional.ofNullable(object.getString(field))
+          .map(text -> Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeParseException e) {
+      throw Problem.of(
+          Kind.INVALID_REQUEST,
+          "Write the time '%s' like 2026-12-01T18:00:00Z, in universal time.".formatted(field));
+    }
   }
 }

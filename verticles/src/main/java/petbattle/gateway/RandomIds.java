@@ -25,6 +25,10 @@ final class RandomIds {
     return "b-" + sortedByTime(now);
   }
 
+  String tournament(Instant now) {
+    return "t-" + sortedByTime(now);
+  }
+
   String pet(Instant now) {
     return "p-" + sortedByTime(now);
   }

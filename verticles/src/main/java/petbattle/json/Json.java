@@ -17,10 +17,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import petbattle.tournament.bracket.Entry;
+import petbattle.tournament.bracket.Format;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.command.Request;
+import petbattle.tournament.command.TournamentRequest;
 
 /**
  * The one JSON form of everything that leaves a process: times as ISO-8601, constants in lower
@@ -42,6 +45,8 @@ public final class Json {
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .addMixIn(Request.class, Requests.class)
           .addMixIn(Outcome.class, Outcomes.class)
+          .addMixIn(Format.class, Formats.class)
+          .addMixIn(Entry.class, Entries.class)
           .build();
 
   private Json() {}
@@ -90,7 +95,21 @@ public final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = BattleRequest.CreateBattle.class, name = "create-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.ScheduleBattle.class, name = "schedule-battle"),
     @JsonSubTypes.Type(value = BattleRequest.CloseBattle.class, name = "close-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.ExtendBattle.class, name = "extend-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.VoidBattle.class, name = "void-battle"),
+    @JsonSubTypes.Type(
+        value = TournamentRequest.CreateTournament.class,
+        name = "create-tournament"),
+    @JsonSubTypes.Type(value = TournamentRequest.EnterTournament.class, name = "enter-tournament"),
+    @JsonSubTypes.Type(value = TournamentRequest.StartTournament.class, name = "start-tournament"),
+    @JsonSubTypes.Type(
+        value = TournamentRequest.AdvanceTournament.class,
+        name = "advance-tournament"),
+    @JsonSubTypes.Type(
+        value = TournamentRequest.CancelTournament.class,
+        name = "cancel-tournament"),
     @JsonSubTypes.Type(value = PetRequest.ReportPet.class, name = "report-pet"),
     @JsonSubTypes.Type(value = PetRequest.WithdrawPet.class, name = "withdraw-pet"),
     @JsonSubTypes.Type(value = PetRequest.ClaimPet.class, name = "claim-pet"),
@@ -106,6 +125,19 @@ public final class Json {
     @JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused")
   })
   private interface Outcomes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes(
+      @JsonSubTypes.Type(value = Format.SingleElimination.class, name = "single-elimination"))
+  private interface Formats {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Entry.Chosen.class, name = "chosen"),
+    @JsonSubTypes.Type(value = Entry.Top.class, name = "top"),
+    @JsonSubTypes.Type(value = Entry.OpenUntil.class, name = "open-until")
+  })
+  private interface Entries {}
 
   @SuppressWarnings("rawtypes")
   private static final class LowerCase extends JsonSerializer<Enum> {

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import petbattle.tournament.battle.Battle;
-import petbattle.tournament.command.BattleRequest;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.command.Command;
+import petbattle.tournament.command.DirectorRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.counting.Tally;
@@ -27,6 +28,7 @@ public enum EventType {
   BATTLE_BARRIER("petbattle.battle.barrier.v1", Barrier.class, Topic.VOTES_LOG),
   TALLY_ADVANCED("petbattle.tally.advanced.v1", Tally.class, Topic.TALLIES),
   BATTLE_CHANGED("petbattle.battle.changed.v1", Battle.class, Topic.BATTLES),
+  TOURNAMENT_CHANGED("petbattle.tournament.changed.v1", Tournament.class, Topic.TOURNAMENTS),
   STANDING_CHANGED("petbattle.standing.changed.v1", Standing.class, Topic.RANKINGS),
   PET_CHANGED("petbattle.pet.changed.v1", Pet.class, Topic.PETS),
   UPLOAD_RECEIVED("petbattle.upload.received.v1", UploadReceived.class, Topic.UPLOADS),
@@ -66,7 +68,7 @@ public enum EventType {
   static Topic topicOf(Object event) {
     if (event instanceof Command command) {
       return switch (command.request()) {
-        case BattleRequest battle -> Topic.COMMANDS;
+        case DirectorRequest director -> Topic.COMMANDS;
         case PetRequest pet -> Topic.MODERATION_COMMANDS;
       };
     }

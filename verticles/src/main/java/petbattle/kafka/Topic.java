@@ -35,6 +35,9 @@ public enum Topic {
       Retention.COMPACT,
       Set.of(DIRECTOR),
       Set.of(GATEWAY, DIRECTOR, LEADERBOARD)),
+  /** Each tournament as it stands. The director reads it for the same reason. */
+  TOURNAMENTS(
+      "petbattle.tournaments", 3, Retention.COMPACT, Set.of(DIRECTOR), Set.of(GATEWAY, DIRECTOR)),
   /** Each pet's standing. The leaderboard reads it to publish only what is not there yet. */
   RANKINGS(
       "petbattle.rankings",

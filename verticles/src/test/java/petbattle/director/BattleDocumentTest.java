@@ -2,11 +2,13 @@ package petbattle.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.tournament.battle.Battle;
@@ -46,13 +48,13 @@ class BattleDocumentTest {
     JsonObject document =
         BattleDocument.created(DECIDED, "c-1")
             .mergeIn(BattleDocument.barriers(barriers))
-            .put("closedBy", "c-2")
+            .put("commands", new JsonArray().add("c-2"))
             .put("publishedRevision", 3L)
             .put("noticeAt", NOW.toEpochMilli());
 
     assertThat(BattleDocument.read(document))
         .isEqualTo(
             new StoredBattle(
-                DECIDED, "c-1", Optional.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
+                DECIDED, "c-1", Set.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static petbattle.testing.Servers.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import petbattle.kafka.Topic;
-import petbattle.mongo.MongoSettings;
-import petbattle.mongo.Store;
-import petbattle.observability.Health;
-import petbattle.role.RoleContext;
-import petbattle.role.Settings;
 import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
@@ -55,7 +48,7 @@ class DirectorCrashIT {
           "outcome",
           "publishedRevision",
           "noticeAt",
-          "closedBy",
+          "commands",
           "barrierAt",
           "decision",
           "live");
@@ -96,8 +89,9 @@ class DirectorCrashIT {
   void whereverTheStoreFailsTheLifeGoesOnAndHappensOnce(Fate fate) {
     stage.deployCounter();
     Set<String> failed = ConcurrentHashMap.newKeySet();
-    try (UnreliableLine line = line(kind -> failed.add(kind) ? fate : Fate.CARRIED_OUT)) {
-      String director = stage.deployDirector(behind(line), Stage.QUICK, 1);
+    try (UnreliableLine line =
+        stage.line(SIGNS, kind -> failed.add(kind) ? fate : Fate.CARRIED_OUT)) {
+      String director = stage.deployDirector(stage.behind(line), Stage.QUICK, 1);
 
       Command create = create();
       stage.give(create);
@@ -109,7 +103,7 @@ class DirectorCrashIT {
           .anyMatch(kind -> kind.startsWith("insert battles"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("outcome"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("publishedRevision"))
-          .anyMatch(kind -> kind.startsWith("update") && kind.contains("closedBy"))
+          .anyMatch(kind -> kind.startsWith("update") && kind.contains("commands"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("barrierAt"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("decision"));
     }
@@ -122,12 +116,13 @@ class DirectorCrashIT {
     stage.deployCounter();
     AtomicInteger requests = new AtomicInteger();
     try (UnreliableLine line =
-        line(
+        stage.line(
+            SIGNS,
             kind ->
                 requests.incrementAndGet() > requestsBeforeTheEnd
                     ? Fate.THE_END
                     : Fate.CARRIED_OUT)) {
-      String first = stage.deployDirector(behind(line), Stage.QUICK, 1);
+      String first = stage.deployDirector(stage.behind(line), Stage.QUICK, 1);
       Future<?> second =
           line.end()
               .compose(dead -> stage.vertx.undeploy(first))
@@ -219,24 +214,5 @@ class DirectorCrashIT {
         "admin-token",
         Optional.empty(),
         new CreateBattle(Stage.newId("b"), List.of("ada", "bob"), 60));
-  }
-
-  private UnreliableLine line(Function<String, Fate> fates) {
-    return new UnreliableLine(
-        stage.vertx,
-        servers.mongoPort(),
-        SIGNS,
-        // The look for battles that are due.
-        kind -> kind.startsWith("find") && kind.contains(" live"),
-        fates);
-  }
-
-  private RoleContext behind(UnreliableLine line) {
-    return new RoleContext(
-        Settings.of(Map.of()),
-        servers.kafka(),
-        Store.open(stage.vertx, new MongoSettings(line.uri())),
-        new SimpleMeterRegistry(),
-        new Health());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Decision.DecidedBy;
 import petbattle.tournament.command.BattleRequest.CloseBattle;
 import petbattle.tournament.command.BattleRequest.CreateBattle;
+import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.ScheduleBattle;
+import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
@@ -234,6 +238,57 @@ class DirectorIT {
   }
 
   @Test
+  void aScheduledBattleOpensByItselfAndMayBeGivenMoreTime() {
+    stage.deployDirector();
+    Instant opensAt = stage.clock.instant().plusSeconds(300).truncatedTo(ChronoUnit.MILLIS);
+    String battle = Stage.newId("b");
+    stage.ask(new ScheduleBattle(battle, List.of("ada", "bob"), opensAt, 60));
+    Battle scheduled = stage.awaitState(battle, BattleState.SCHEDULED);
+    assertThat(scheduled.opensAt()).isEqualTo(opensAt);
+
+    stage.pass(Duration.ofSeconds(301));
+    stage.awaitState(battle, BattleState.OPEN);
+    Instant later = opensAt.plusSeconds(600);
+    assertThat(stage.outcomeOf(stage.ask(new ExtendBattle(battle, later))))
+        .isInstanceOf(Done.class);
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(() -> stage.published(battle).getLast().closesAt().equals(later));
+    stage.pass(A_MINUTE);
+    assertThat(refusal(stage.ask(new ExtendBattle(battle, later))).reason())
+        .isEqualTo(Reason.INVALID);
+    assertThat(stage.published(battle).getLast().state()).isEqualTo(BattleState.OPEN);
+
+    stage.pass(Duration.ofSeconds(600));
+    stage.awaitState(battle, BattleState.CLOSING);
+    assertThat(refusal(stage.ask(new ExtendBattle(battle, later.plusSeconds(60)))).reason())
+        .isEqualTo(Reason.CONFLICT);
+  }
+
+  @Test
+  void aVoidedBattleStaysVoidWhateverStateItWasIn() {
+    stage.deployDirector();
+    stage.deployCounter();
+    String open = stage.createBattle("ada", "bob");
+    String decided = stage.createBattle("ada", "cleo");
+    stage.awaitState(decided, BattleState.OPEN);
+    stage.vote(decided, "ada", 3);
+    stage.ask(new CloseBattle(decided));
+    Battle result = stage.awaitState(decided, BattleState.DECIDED);
+
+    stage.ask(new VoidBattle(open));
+    stage.ask(new VoidBattle(decided));
+
+    assertThat(stage.awaitState(open, BattleState.VOID).decision()).isEmpty();
+    // The record stays.
+    assertThat(stage.awaitState(decided, BattleState.VOID).decision()).isEqualTo(result.decision());
+    assertThat(refusal(stage.ask(new VoidBattle(open))).reason()).isEqualTo(Reason.CONFLICT);
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(() -> !stage.document(Battles.COLLECTION, open).getBoolean("live"));
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedWithASentence() {
     stage.deployDirector();
     String battle = stage.createBattle("ada", "bob");
@@ -249,7 +304,8 @@ class DirectorIT {
             new CreateBattle(Stage.newId("b"), List.of("ada", "nobody"), 60), Reason.NOT_FOUND,
             new CreateBattle(Stage.newId("b"), List.of("gone", "bob"), 60), Reason.NOT_FOUND,
             new CreateBattle(battle, List.of("ada", "bob"), 60), Reason.CONFLICT,
-            new CloseBattle(Stage.newId("b")), Reason.NOT_FOUND);
+            new CloseBattle(Stage.newId("b")), Reason.NOT_FOUND,
+            new VoidBattle(Stage.newId("b")), Reason.NOT_FOUND);
     Map<String, Reason> expected = new HashMap<>();
     refusals.forEach((request, reason) -> expected.put(stage.ask(request), reason));
 

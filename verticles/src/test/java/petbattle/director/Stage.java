@@ -3,6 +3,7 @@ package petbattle.director;
 import static org.awaitility.Awaitility.await;
 import static petbattle.testing.Servers.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import petbattle.kafka.EventLog;
@@ -21,11 +24,18 @@ import petbattle.kafka.Topic;
 import petbattle.kafka.VotesPartition;
 import petbattle.leaderboard.LeaderboardConfig;
 import petbattle.leaderboard.LeaderboardVerticle;
+import petbattle.mongo.MongoSettings;
+import petbattle.mongo.Store;
+import petbattle.observability.Health;
 import petbattle.role.RoleContext;
+import petbattle.role.Settings;
 import petbattle.testing.MovableClock;
 import petbattle.testing.Servers;
+import petbattle.testing.UnreliableLine;
+import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
@@ -71,6 +81,31 @@ final class Stage implements AutoCloseable {
             new DeploymentOptions().setInstances(instances)));
   }
 
+  /**
+   * A line to the store on which requests meet their fates by their kinds; looks for what is due,
+   * which are many, are always carried out.
+   *
+   * @param signs words by which requests are told apart
+   */
+  UnreliableLine line(List<String> signs, Function<String, Fate> fates) {
+    return new UnreliableLine(
+        vertx,
+        servers.mongoPort(),
+        signs,
+        kind -> kind.startsWith("find") && kind.contains(" live"),
+        fates);
+  }
+
+  /** What a role works with whose store is at the end of a line. */
+  RoleContext behind(UnreliableLine line) {
+    return new RoleContext(
+        Settings.of(Map.of()),
+        servers.kafka(),
+        Store.open(vertx, new MongoSettings(line.uri())),
+        new SimpleMeterRegistry(),
+        new Health());
+  }
+
   String deployCounter() {
     return await(vertx.deployVerticle(new VotesVerticle(role, VotesConfig.from(role.settings()))));
   }
@@ -92,6 +127,15 @@ final class Stage implements AutoCloseable {
   }
 
   void publish(String pet, PetStatus status, long revision) {
+    publish(pet, status, revision, Optional.empty());
+  }
+
+  /** A published pet of somebody's. */
+  void publishOwned(String pet, String owner) {
+    publish(pet, PetStatus.PUBLISHED, 1, Optional.of(owner));
+  }
+
+  private void publish(String pet, PetStatus status, long revision, Optional<String> owner) {
     await(
         log.append(
             pet,
@@ -100,7 +144,7 @@ final class Stage implements AutoCloseable {
                 revision,
                 pet,
                 Optional.empty(),
-                Optional.empty(),
+                owner,
                 status,
                 clock.instant(),
                 Optional.empty(),
@@ -151,6 +195,20 @@ final class Stage implements AutoCloseable {
         .atMost(PATIENCE)
         .until(
             () -> published(battle).stream().filter(b -> b.state() == state).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Waits until everybody can see the tournament so. */
+  Tournament awaitTournament(String id, Predicate<Tournament> state) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                read(Topic.TOURNAMENTS, Tournament.class).stream()
+                    .filter(tournament -> tournament.id().equals(id))
+                    .filter(state)
+                    .findFirst(),
             Optional::isPresent)
         .orElseThrow();
   }

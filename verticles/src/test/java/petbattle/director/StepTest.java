@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.tournament.battle.Battle;
@@ -39,7 +40,7 @@ class StepTest {
   @Test
   void anAnnouncementOfAnotherEndHasToBePublishedEvenIfItsRevisionSeemsToBe() {
     StoredBattle unannounced =
-        new StoredBattle(OPEN, "c-1", Optional.empty(), 1, Optional.empty(), Optional.empty());
+        new StoredBattle(OPEN, "c-1", Set.of(), 1, Optional.empty(), Optional.empty());
 
     assertThat(Step.next(unannounced, OPENS, CONFIG)).isEqualTo(Step.PUBLISH);
   }
@@ -87,7 +88,7 @@ class StepTest {
     Barriers barriers = new Barriers(CLOSES.plusSeconds(12), "topic", 12);
     StoredBattle waiting =
         new StoredBattle(
-            OPEN.closing(), "c-1", Optional.empty(), 2, Optional.of(OPENS), Optional.of(barriers));
+            OPEN.closing(), "c-1", Set.of(), 2, Optional.of(OPENS), Optional.of(barriers));
     Battle decided = OPEN.closing().decided(new Decision("ada", Map.of(), DecidedBy.RANK, CLOSES));
 
     assertThat(Step.next(waiting, CLOSES.plusSeconds(13), CONFIG)).isEqualTo(Step.DECIDE);
@@ -104,7 +105,7 @@ class StepTest {
     return new StoredBattle(
         stored.battle(),
         stored.createdBy(),
-        stored.closedBy(),
+        stored.commands(),
         stored.battle().revision(),
         Optional.of(acknowledged),
         stored.barriers());

@@ -214,6 +214,7 @@ class AdminIT {
                       now.minusSeconds(10),
                       now.plusSeconds(600))
                   .closeEarly(now);
+          default -> throw new IllegalArgumentException("not in this test");
         };
     gateway.log().append(battle.id(), battle);
     return new Outcome.Done(command.id(), now);

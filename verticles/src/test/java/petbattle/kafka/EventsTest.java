@@ -20,8 +20,17 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.bracket.Entry;
+import petbattle.tournament.bracket.Format;
+import petbattle.tournament.bracket.Match.Place;
+import petbattle.tournament.bracket.Schedule;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.command.BattleRequest;
+import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.ScheduleBattle;
+import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Command;
+import petbattle.tournament.command.DirectorRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.command.PetRequest.AppealPet;
@@ -30,6 +39,11 @@ import petbattle.tournament.command.PetRequest.DecidePet;
 import petbattle.tournament.command.PetRequest.ReportPet;
 import petbattle.tournament.command.PetRequest.UndoDecision;
 import petbattle.tournament.command.PetRequest.WithdrawPet;
+import petbattle.tournament.command.TournamentRequest.AdvanceTournament;
+import petbattle.tournament.command.TournamentRequest.CancelTournament;
+import petbattle.tournament.command.TournamentRequest.CreateTournament;
+import petbattle.tournament.command.TournamentRequest.EnterTournament;
+import petbattle.tournament.command.TournamentRequest.StartTournament;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Thresholds;
@@ -45,6 +59,8 @@ import petbattle.tournament.vote.VotesRecord;
 
 class EventsTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
+  private static final Format FORMAT = new Format.SingleElimination();
+  private static final Schedule SCHEDULE = new Schedule(Optional.of(NOW), 60, Optional.of(5L));
   private final Events events = new Events("/test");
 
   static List<Object> everyKindOfEvent() {
@@ -62,6 +78,18 @@ class EventsTest {
         new Tally("b-1", "topic", 3, Map.of(), -1, OptionalLong.empty()),
         open,
         open.closing().decided(decision),
+        tournament(new Entry.Chosen(List.of("p-1", "p-2"))),
+        tournament(new Entry.Top(8)),
+        tournament(new Entry.OpenUntil(NOW)).entered("p-1"),
+        finishedTournament(),
+        director("c-14", new ScheduleBattle("b-1", List.of("p-1", "p-2"), NOW, 60)),
+        director("c-15", new ExtendBattle("b-1", NOW)),
+        director("c-16", new VoidBattle("b-1")),
+        director("c-9", new CreateTournament("t-1", "Cup", FORMAT, new Entry.Top(2), SCHEDULE)),
+        director("c-10", new EnterTournament("t-1", "p-1", false)),
+        director("c-11", new StartTournament("t-1")),
+        director("c-12", new AdvanceTournament("t-1")),
+        director("c-13", new CancelTournament("t-1")),
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
@@ -81,6 +109,20 @@ class EventsTest {
         new Command("c-2", NOW, "seed", Optional.empty(), new BattleRequest.CloseBattle("b-1")),
         new Outcome.Done("c-1", NOW),
         new Outcome.Refused("c-2", NOW, Outcome.Reason.CONFLICT, "It is decided already."));
+  }
+
+  private static Tournament tournament(Entry entry) {
+    return Tournament.planned("t-1", "Cup", FORMAT, entry, SCHEDULE);
+  }
+
+  private static Tournament finishedTournament() {
+    return tournament(new Entry.Chosen(List.of("p-1", "p-2")))
+        .started(List.of("p-1", "p-2"), NOW)
+        .roundDecided(Map.of(new Place(1, 0), "p-2"), NOW);
+  }
+
+  private static Command director(String id, DirectorRequest request) {
+    return new Command(id, NOW, "admin-token", Optional.empty(), request);
   }
 
   private static Pet refusedPet() {

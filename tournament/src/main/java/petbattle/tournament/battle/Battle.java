@@ -57,6 +57,26 @@ public record Battle(
         id, 1, BattleState.OPEN, contenders, opensAt, closesAt, Optional.empty(), Optional.empty());
   }
 
+  /** A new battle that opens by itself; its ranks are frozen again then. */
+  public static Battle scheduled(
+      String id, List<Contender> contenders, Instant opensAt, Instant closesAt) {
+    return new Battle(
+        id,
+        1,
+        BattleState.SCHEDULED,
+        contenders,
+        opensAt,
+        closesAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same battle as one of a tournament's. */
+  public Battle ofTournament(String tournamentId) {
+    return new Battle(
+        id, revision, state, contenders, opensAt, closesAt, decision, Optional.of(tournamentId));
+  }
+
   public boolean has(String pet) {
     return contenders.stream().anyMatch(contender -> contender.pet().equals(pet));
   }
@@ -89,6 +109,22 @@ public record Battle(
         id, revision + 1, BattleState.OPEN, frozen, opensAt, closesAt, decision, tournament);
   }
 
+  /**
+   * Accepts votes for longer. A gateway that does not know yet refuses some that would be accepted,
+   * but accepts none that would be refused.
+   *
+   * @param later after the present end
+   */
+  public Battle extended(Instant later) {
+    if (state != BattleState.OPEN && state != BattleState.SCHEDULED) {
+      throw new IllegalStateException("battle " + id + " is " + state);
+    }
+    if (!later.isAfter(closesAt)) {
+      throw new IllegalArgumentException("an extended battle ends later");
+    }
+    return with(state, later, decision);
+  }
+
   /** The time for votes is over. */
   public Battle closing() {
     require(BattleState.OPEN);
@@ -99,6 +135,14 @@ public record Battle(
   public Battle decided(Decision result) {
     require(BattleState.CLOSING);
     return with(BattleState.DECIDED, closesAt, Optional.of(result));
+  }
+
+  /** Taken back as a whole, whatever state it is in; a decision stays for the record. */
+  public Battle voided() {
+    if (state == BattleState.VOID) {
+      throw new IllegalStateException("battle " + id + " is void already");
+    }
+    return with(BattleState.VOID, closesAt, decision);
   }
 
   private Battle with(BattleState next, Instant closes, Optional<Decision> result) {

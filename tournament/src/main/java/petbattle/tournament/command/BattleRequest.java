@@ -1,9 +1,10 @@
 package petbattle.tournament.command;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What can be asked for about battles; the director executes it. */
-public sealed interface BattleRequest extends Request {
+public sealed interface BattleRequest extends DirectorRequest {
 
   /** The battle's id. */
   String battle();
@@ -27,6 +28,31 @@ public sealed interface BattleRequest extends Request {
     }
   }
 
+  /**
+   * Start a battle later.
+   *
+   * @param battle the id that the new battle shall have
+   * @param pets two visible, different pets
+   * @param opensAt from when on votes are accepted
+   * @param durationSeconds how long
+   */
+  record ScheduleBattle(String battle, List<String> pets, Instant opensAt, long durationSeconds)
+      implements BattleRequest {
+    public ScheduleBattle {
+      pets = List.copyOf(pets);
+    }
+  }
+
   /** End a battle before its time. */
   record CloseBattle(String battle) implements BattleRequest {}
+
+  /**
+   * Give people more time.
+   *
+   * @param closesAt until when votes are accepted then
+   */
+  record ExtendBattle(String battle, Instant closesAt) implements BattleRequest {}
+
+  /** Take a battle back as a whole: its votes count nowhere any more, the record stays. */
+  record VoidBattle(String battle) implements BattleRequest {}
 }

@@ -122,6 +122,11 @@ public final class Boards {
         .map(known -> BattleBoard.of(known, memory::pet, clock.instant(), countedAsOf));
   }
 
+  /** What a board shows of a pet. */
+  public BattleBoard.PetCard card(String pet) {
+    return BattleBoard.PetCard.of(pet, memory.pet(pet));
+  }
+
   /** A battle as the director published it last. */
   public Optional<Battle> record(String id) {
     return memory.battle(id).flatMap(RememberedBattle::battle).map(Held::value);
