@@ -23,7 +23,10 @@ const row = (pet) => html`
       ? html`<img class="pet-picture" src=${pet.images.thumb} alt="" />`
       : html`<span class="pet-picture"></span>`}
     <div>
-      <p class="pet-name">${pet.name}</p>
+      <p class="pet-name">
+        ${pet.name}
+        ${pet.species ? html`<span class="pet-species">${pet.species}</span>` : ''}
+      </p>
       <p class="pet-state">${sentence(pet)}</p>
     </div>
   </li>
