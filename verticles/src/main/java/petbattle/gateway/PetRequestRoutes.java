@@ -31,7 +31,8 @@ final class PetRequestRoutes {
   void report(RoutingContext request) {
     String id = Input.of(request).path("pet");
     String reason = text(request, "reason");
-    asked(request)
+    viewers
+        .ofCommand(request, limit)
         .onFailure(request::fail)
         .onSuccess(
             viewer -> {
@@ -50,7 +51,8 @@ final class PetRequestRoutes {
   /** Takes a pet back for ever. */
   void withdraw(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    asked(request)
+    viewers
+        .ofCommand(request, limit)
         .compose(viewer -> allowed(id, viewer, viewer.isModerator()).map(viewer))
         .onFailure(request::fail)
         .onSuccess(
@@ -69,7 +71,8 @@ final class PetRequestRoutes {
   void appeal(RoutingContext request) {
     String id = Input.of(request).path("pet");
     String text = text(request, "text");
-    asked(request)
+    viewers
+        .ofCommand(request, limit)
         .compose(viewer -> allowed(id, viewer, false).map(viewer))
         .onFailure(request::fail)
         .onSuccess(
@@ -82,20 +85,6 @@ final class PetRequestRoutes {
                             .pet(id)
                             .filter(pet -> pet.status() != PetStatus.REFUSED)
                             .map(pet -> PetView.of(pet, viewer))));
-  }
-
-  /** Who asks, if not too often. */
-  private Future<Viewer> asked(RoutingContext request) {
-    return viewers
-        .of(request)
-        .map(
-            viewer -> {
-              String name = viewer.requireName();
-              if (!viewer.isModerator()) {
-                limit.take(name);
-              }
-              return viewer;
-            });
   }
 
   /** Succeeds for the owner; what others may not even see is not there for them. */

@@ -118,15 +118,7 @@ final class TournamentRoutes {
     String pet = Input.of(request).body().getString("pet");
     String tournament = id(request);
     viewers
-        .of(request)
-        .map(
-            viewer -> {
-              String name = viewer.requireName();
-              if (!viewer.isModerator()) {
-                limit.take(name);
-              }
-              return viewer;
-            })
+        .ofCommand(request, limit)
         .onFailure(request::fail)
         .onSuccess(
             viewer ->

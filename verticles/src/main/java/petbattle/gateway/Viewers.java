@@ -35,6 +35,23 @@ final class Viewers {
         .map(player -> new Viewer(player, isModerator));
   }
 
+  /**
+   * Who asks for something to be done, if that is somebody and not too often.
+   *
+   * @param limit of players; moderators have none
+   */
+  Future<Viewer> ofCommand(RoutingContext request, PlayerLimit limit) {
+    return of(request)
+        .map(
+            viewer -> {
+              String name = viewer.requireName();
+              if (!viewer.isModerator()) {
+                limit.take(name);
+              }
+              return viewer;
+            });
+  }
+
   private Future<Optional<String>> playerOf(String token) {
     return sessions
         .authenticate(new TokenCredentials(token))

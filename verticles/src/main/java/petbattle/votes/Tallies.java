@@ -1,7 +1,5 @@
 package petbattle.votes;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -71,7 +69,9 @@ public final class Tallies {
     List<Future<Void>> running = new ArrayList<>();
     for (TallyWrite write : writes) {
       running.add(
-          (write.believedOffset() == Tally.NOTHING ? insert(write) : replace(write))
+          (write.believedOffset() == Tally.NOTHING
+                  ? store.insertOnce(collection, toDocument(write.next()))
+                  : replace(write))
               .map(
                   written -> {
                     if (!written) {
@@ -81,19 +81,6 @@ public final class Tallies {
                   }));
     }
     return Future.join(running).map(all -> fenced);
-  }
-
-  private Future<Boolean> insert(TallyWrite write) {
-    return store
-        .client()
-        .insert(collection, toDocument(write.next()))
-        .map(inserted -> true)
-        .recover(
-            failure ->
-                failure instanceof MongoWriteException refused
-                        && refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
   }
 
   private Future<Boolean> replace(TallyWrite write) {
