@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
  */
 public final class Traces implements Shareable {
   private static final String NAME = "petbattle";
+  private static final ContextKey<List<SpanContext>> CAUSES =
+      ContextKey.named("petbattle-causes");
   private static final Traces OFF = new Traces(OpenTelemetry.noop(), false);
 
   private final Tracer tracer;
@@ -58,6 +61,11 @@ public final class Traces implements Shareable {
   /** The span of the work that runs now; an invalid one when there is none. */
   public static SpanContext current() {
     return Span.fromContext(Scope.current()).getSpanContext();
+  }
+
+  /** True when what runs now belongs to a sampled trace. */
+  public boolean areFollowing() {
+    return on && current().isSampled();
   }
 
   /** A span that is about to begin, as a child of the work that runs now. */
@@ -95,7 +103,7 @@ public final class Traces implements Shareable {
       Attributes attributes,
       Function<List<SpanContext>, Future<T>> work) {
     Context around = Scope.current();
-    if (!on || !Span.fromContext(around).getSpanContext().isSampled()) {
+    if (!areFollowing()) {
       return work.apply(List.of());
     }
     Span own = operation(name, kind, attributes, around).startSpan();
@@ -138,9 +146,39 @@ public final class Traces implements Shareable {
   }
 
   /** Does the part of a batch's work that is for one of its messages, in that one's trace. */
-  public <T> Future<T> forMessage(Object message, Supplier<Future<T>> work) {
+  public static <T> Future<T> forMessage(Object message, Supplier<Future<T>> work) {
     Optional<Context> own = Batch.of(Scope.current()).flatMap(batch -> batch.contextOf(message));
     return own.isPresent() ? inside(own.get(), work) : work.get();
+  }
+
+  /**
+   * Runs something at once because of events of these traces, which {@link #causes} then names, so
+   * that whoever reacts later, and to several at once, can go on with each of them.
+   */
+  public static void because(List<SpanContext> causes, Runnable reaction) {
+    ContextInternal here = ContextInternal.current();
+    if (causes.isEmpty() || here == null) {
+      reaction.run();
+      return;
+    }
+    ContextInternal own = here.duplicate();
+    Scope.enter(own, Scope.current().with(CAUSES, List.copyOf(causes)));
+    own.dispatch(reaction);
+  }
+
+  /** The sampled traces because of which this runs. */
+  public static List<SpanContext> causes() {
+    List<SpanContext> causes = Scope.current().get(CAUSES);
+    return causes == null ? List.of() : causes;
+  }
+
+  /** A span that goes on from another one, wherever this runs. */
+  public Span spanAfter(SpanContext cause, String name, SpanKind kind) {
+    return tracer
+        .spanBuilder(name)
+        .setSpanKind(kind)
+        .setParent(Context.root().with(Span.wrap(cause)))
+        .startSpan();
   }
 
   /** The work's future, seen from the caller's context, which the work must not change. */

@@ -208,7 +208,7 @@ class TracesTest {
                 NOTHING,
                 messages,
                 () ->
-                    traces.forMessage(
+                    Traces.forMessage(
                         messages.getLast().identity(), () -> operation(() -> vertx.timer(1)))));
 
     assertThat(named("insert votes"))
