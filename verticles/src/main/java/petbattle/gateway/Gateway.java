@@ -27,6 +27,7 @@ record Gateway(
     RandomIds ids,
     ClientAddress addresses,
     Sessions sessions,
+    Viewers viewers,
     Receipts receipts,
     PlayerLimits limits,
     AddressBuckets buckets,

@@ -98,6 +98,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
+    Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
     return new Gateway(
         config,
         clock,
@@ -105,7 +106,8 @@ public final class GatewayVerticle extends VerticleBase {
         contract,
         ids,
         new ClientAddress(config.trustedProxies()),
-        new Sessions(vertx, config.keys(), config.sessionLifetime(), clock),
+        sessions,
+        new Viewers(config.adminToken(), sessions),
         new Receipts(vertx, config.keys()),
         PlayerLimits.of(config),
         new AddressBuckets(keys),

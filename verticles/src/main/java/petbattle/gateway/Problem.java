@@ -15,9 +15,10 @@ final class Problem extends RuntimeException {
   enum Kind {
     MALFORMED_REQUEST(400, "malformed-request", "The request is not as the contract asks"),
     SESSION_REQUIRED(401, "session-required", "You need a session"),
-    ADMIN_REQUIRED(401, "admin-required", "This is for admins"),
+    ADMIN_REQUIRED(401, "admin-required", "This is for those who run this server"),
     NOT_YOURS(403, "not-yours", "This is not yours"),
     CROSS_SITE(403, "cross-site", "Another site asked for this"),
+    ROLE_REQUIRED(403, "role-required", "You don't have the role for this"),
     ADMIN_DISABLED(403, "admin-disabled", "Nobody is an admin here"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This can't be done with that method"),

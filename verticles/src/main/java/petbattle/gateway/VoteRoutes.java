@@ -69,7 +69,7 @@ final class VoteRoutes {
   private Vote check(RoutingContext request) {
     Input input = Input.of(request);
     Instant now = clock.instant();
-    String player = Sessions.playerOf(request.user());
+    String player = Viewer.of(request).requirePlayer();
     limit.take(player);
     Battle battle = openBattle(input.path("battle"), now);
     String pet = input.body().getString("pet");
