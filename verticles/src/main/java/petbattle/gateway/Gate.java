@@ -7,12 +7,14 @@ import petbattle.gateway.Problem.Kind;
 final class Gate {
   private final Access access;
   private final Viewers viewers;
-  private final boolean anybodyCanBeAdmin;
+  private final boolean tokenMakesAdmins;
+  private final boolean signInMakesAdmins;
 
   Gate(Access access, Gateway gateway) {
     this.access = access;
     this.viewers = gateway.viewers();
-    this.anybodyCanBeAdmin = gateway.config().adminToken().isPresent();
+    this.tokenMakesAdmins = gateway.config().adminToken().isPresent();
+    this.signInMakesAdmins = gateway.provider().isPresent();
   }
 
   /** A handler: attaches the {@link Viewer} and goes on, or fails with a problem. */
@@ -37,16 +39,21 @@ final class Gate {
     if (access.isForPlayers()) {
       return Viewer.sessionRequired();
     }
-    if (!anybodyCanBeAdmin) {
+    if (!tokenMakesAdmins && !signInMakesAdmins) {
       return Problem.of(
           Kind.ADMIN_DISABLED,
           "This server has no admin token. Set PETBATTLE_ADMIN_TOKEN and start it again.");
     }
     String role = access.withSession().orElse(UserRole.ADMIN).label();
     return viewer.isAnybody()
-        ? Problem.of(
-            Kind.ADMIN_REQUIRED, "Send the admin token in the header 'Authorization: Bearer …'.")
+        ? Problem.of(Kind.ADMIN_REQUIRED, howToBe(role))
         : Problem.of(
             Kind.ROLE_REQUIRED, "Only those with the role '%s' may do this.".formatted(role));
+  }
+
+  private String howToBe(String role) {
+    return signInMakesAdmins
+        ? "Sign in at /auth/login as somebody with the role '%s'.".formatted(role)
+        : "Send the admin token in the header 'Authorization: Bearer …'.";
   }
 }

@@ -13,6 +13,7 @@ import petbattle.role.Settings;
  * @param keys what tokens and receipts are signed with
  * @param sessionLifetimes how long sessions are good
  * @param adminToken what an admin proves to be one with; without it nobody is
+ * @param site how people become known here, and where to look further
  * @param voteBurst the votes that a player may cast at once
  * @param votesPerSecond the votes that a player may cast in the long run
  * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
@@ -28,6 +29,7 @@ public record GatewayConfig(
     SigningKeys keys,
     Sessions.Lifetimes sessionLifetimes,
     Optional<AdminToken> adminToken,
+    SiteConfig site,
     int voteBurst,
     int votesPerSecond,
     int maxInFlightVotes,
@@ -45,6 +47,7 @@ public record GatewayConfig(
         SigningKeys.from(settings),
         Sessions.Lifetimes.from(settings),
         AdminToken.from(settings),
+        SiteConfig.from(settings),
         (int) settings.number("PETBATTLE_VOTE_BURST", 60, 1, 1_000_000),
         (int) settings.number("PETBATTLE_VOTES_PER_SECOND", 10, 1, 1_000_000),
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),

@@ -118,7 +118,12 @@ final class HttpRoutes {
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+    handlers.put("getSite", new SiteRoutes(gateway)::show);
+    handlers.put("signIn", signIn::begin);
+    handlers.put("finishSignIn", signIn::finish);
+    handlers.put("signOut", signIn::end);
     handlers.put("createSession", new SessionRoutes(gateway)::create);
     handlers.put("listPets", pets::list);
     handlers.put("createPet", new UploadRoutes(gateway)::create);

@@ -6,12 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 final class SessionRoutes {
   private final Sessions sessions;
   private final RandomIds ids;
-  private final SessionCookie cookie;
+  private final Cookies cookies;
 
   SessionRoutes(Gateway gateway) {
     this.sessions = gateway.sessions();
     this.ids = gateway.ids();
-    this.cookie = new SessionCookie(gateway);
+    this.cookies = new Cookies(gateway);
   }
 
   /** Whoever already has a session stays the same player. */
@@ -21,7 +21,7 @@ final class SessionRoutes {
             .session()
             .map(sessions::renew)
             .orElseGet(() -> sessions.issue(ids.player()));
-    cookie.set(request, issued);
+    cookies.set(request, issued);
     Answers.json(request, 201, issued);
   }
 }

@@ -1,7 +1,6 @@
 package petbattle.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -27,7 +26,8 @@ final class Viewers {
     Optional<String> bearer = bearerOf(request);
     boolean isAdminToken =
         bearer.isPresent() && adminToken.filter(token -> token.matches(bearer.get())).isPresent();
-    return Stream.of(isAdminToken ? Optional.<String>empty() : bearer, cookieOf(request))
+    return Stream.of(
+            isAdminToken ? Optional.<String>empty() : bearer, Cookies.Kind.SESSION.in(request))
         .flatMap(Optional::stream)
         .map(this::sessionOf)
         .reduce((first, second) -> first.compose(found -> found.isPresent() ? first : second))
@@ -43,9 +43,5 @@ final class Viewers {
     return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
         .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(header -> header.substring(BEARER.length()).strip());
-  }
-
-  private static Optional<String> cookieOf(HttpServerRequest request) {
-    return Optional.ofNullable(request.getCookie(SessionCookie.NAME)).map(Cookie::getValue);
   }
 }
