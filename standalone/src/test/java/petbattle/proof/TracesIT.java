@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.proof.TraceStore.Received;
-import petbattle.standalone.PetBattleProcess;
 
 /** One trace from the click to the board, across processes, as a trace store receives it. */
 @Tag("long")
@@ -42,9 +41,9 @@ class TracesIT {
     site = Site.start(folder, 1);
     site.publishPets();
     site.environment(traces.environment());
-    PetBattleProcess gateway = site.begin("gateway");
-    List.of(site.begin("votes"), site.begin("director")).forEach(PetBattleProcess::awaitReady);
-    page = gateway.awaitReady().page("/");
+    site.run("votes");
+    site.run("director");
+    page = site.run("gateway").page("/");
     admin = new Crowd(() -> page);
   }
 
@@ -154,6 +153,36 @@ class TracesIT {
                       DIRECTOR + " send petbattle.outcomes");
             });
     assertThat(battle.getString("id")).isNotBlank();
+  }
+
+  @Test
+  void aBattleIsFollowedFromTheCommandThatClosesItToItsDecision() {
+    JsonObject battle = admin.createBattle(2, 3, 600);
+    String id = battle.getString("id");
+    HttpResponse<String> closed =
+        admin.post("/api/battles/" + id + "/close", "{}", Site.ADMIN_TOKEN);
+    assertThat(closed.statusCode()).as(closed.body()).isIn(200, 202);
+
+    await()
+        .atMost(Site.PATIENCE)
+        .untilAsserted(
+            () -> {
+              Received close =
+                  traces.all().stream()
+                      .filter(span -> span.name().equals("POST /api/battles/{battle}/close"))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(traces.trace(close.trace()))
+                  .extracting(span -> span.service() + " " + span.name())
+                  .contains(
+                      DIRECTOR + " process petbattle.commands",
+                      DIRECTOR + " append barriers",
+                      DIRECTOR + " send petbattle.votes",
+                      VOTES + " process petbattle.votes",
+                      DIRECTOR + " decide battle",
+                      DIRECTOR + " publish battle",
+                      DIRECTOR + " send petbattle.battles");
+            });
   }
 
   @Test

@@ -5,8 +5,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.observability.trace.Message;
+import petbattle.observability.trace.TraceParent;
 import petbattle.observability.trace.Traces;
 
 /**
@@ -31,12 +30,9 @@ import petbattle.observability.trace.Traces;
  * header of its own, so that whoever reads it can go on with each of their traces.
  */
 public final class RecordTraces {
-  private static final String TRACEPARENT = "traceparent";
-
   /** More contexts, each in the form of a {@code traceparent}, with commas between them. */
   static final String MORE = "petbattle-traceparents";
 
-  private static final int TRACEPARENT_LENGTH = 55;
   private static final int SAMPLED = 1;
   private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
   private static final AttributeKey<String> OPERATION =
@@ -120,7 +116,7 @@ public final class RecordTraces {
     Header more = headers.lastHeader(MORE);
     Stream<String> others = more == null ? Stream.empty() : Stream.of(text(more).split(","));
     return Stream.concat(
-            Stream.of(context(headers)), others.map(RecordTraces::context))
+            Stream.of(context(headers)), others.map(TraceParent::parse))
         .filter(SpanContext::isSampled)
         .toList();
   }
@@ -143,8 +139,8 @@ public final class RecordTraces {
     if (spans.isEmpty()) {
       return;
     }
-    headers.remove(TRACEPARENT);
-    headers.add(TRACEPARENT, bytes(traceparent(spans.getFirst())));
+    headers.remove(TraceParent.HEADER);
+    headers.add(TraceParent.HEADER, bytes(TraceParent.of(spans.getFirst())));
     if (spans.size() > 1) {
       headers.add(
           MORE,
@@ -152,15 +148,15 @@ public final class RecordTraces {
               String.join(
                   ",",
                   spans.subList(1, spans.size()).stream()
-                      .map(RecordTraces::traceparent)
+                      .map(TraceParent::of)
                       .toList())));
     }
   }
 
   /** Looked at for each record that is read, so without making anything. */
   private static boolean isSampled(Headers headers) {
-    Header header = headers.lastHeader(TRACEPARENT);
-    if (header == null || header.value() == null || header.value().length < TRACEPARENT_LENGTH) {
+    Header header = headers.lastHeader(TraceParent.HEADER);
+    if (header == null || header.value() == null || header.value().length < TraceParent.LENGTH) {
       return false;
     }
     // The last digit holds the flag "sampled" as its lowest bit.
@@ -168,27 +164,7 @@ public final class RecordTraces {
   }
 
   private static SpanContext context(Headers headers) {
-    return context(text(headers.lastHeader(TRACEPARENT)));
-  }
-
-  /** Of version 00, and what later ones have in common with it; invalid if it is nonsense. */
-  private static SpanContext context(String traceparent) {
-    return traceparent.length() < TRACEPARENT_LENGTH
-        ? SpanContext.getInvalid()
-        : SpanContext.createFromRemoteParent(
-            traceparent.substring(3, 35),
-            traceparent.substring(36, 52),
-            TraceFlags.fromHex(traceparent, 53),
-            TraceState.getDefault());
-  }
-
-  private static String traceparent(SpanContext span) {
-    return "00-"
-        + span.getTraceId()
-        + "-"
-        + span.getSpanId()
-        + "-"
-        + span.getTraceFlags().asHex();
+    return TraceParent.parse(text(headers.lastHeader(TraceParent.HEADER)));
   }
 
   private static String text(Header header) {

@@ -85,11 +85,6 @@ public final class Traces implements Shareable {
     Scope.enter(here, Scope.current().with(span));
   }
 
-  /** Does work as part of a span, which ends with it. Must be called on a Vert.x thread. */
-  public <T> Future<T> during(Span span, Supplier<Future<T>> work) {
-    return ended(List.of(span), inside(Scope.current().with(span), work));
-  }
-
   /**
    * Does one operation of the work that runs now: a request to a store, a record handed to a log.
    * In a {@linkplain #batch batch} it also appears in the traces of the messages that it is done
@@ -149,6 +144,26 @@ public final class Traces implements Shareable {
   public static <T> Future<T> forMessage(Object message, Supplier<Future<T>> work) {
     Optional<Context> own = Batch.of(Scope.current()).flatMap(batch -> batch.contextOf(message));
     return own.isPresent() ? inside(own.get(), work) : work.get();
+  }
+
+  /**
+   * Goes on with a trace that was left to wait, as a step of its own; only that work is followed
+   * which somebody {@linkplain #leave left} for later.
+   *
+   * @param left the span to go on from
+   */
+  public <T> Future<T> resume(
+      Optional<SpanContext> left, String name, Supplier<Future<T>> work) {
+    if (!on || left.isEmpty() || !left.get().isSampled()) {
+      return work.get();
+    }
+    Span span = spanAfter(left.get(), name, SpanKind.INTERNAL);
+    return ended(List.of(span), inside(Context.root().with(span), work));
+  }
+
+  /** What to remember of the work that runs now, so that its trace can be gone on with later. */
+  public static Optional<SpanContext> leave() {
+    return Optional.of(current()).filter(SpanContext::isSampled);
   }
 
   /**
