@@ -85,7 +85,8 @@ final class Battles {
 
   /** Inserts a new battle, unless there is one with its id. */
   Future<Boolean> insert(Battle battle, String createdBy) {
-    return store.insertOnce(COLLECTION, BattleDocument.created(battle, createdBy).mergeIn(BattleDocument.trace()));
+    return store.insertOnce(
+        COLLECTION, BattleDocument.created(battle, createdBy).mergeIn(BattleDocument.trace()));
   }
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */

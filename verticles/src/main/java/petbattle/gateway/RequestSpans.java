@@ -28,6 +28,7 @@ import petbattle.observability.trace.Traces;
 final class RequestSpans {
   private static final String API = "/api/";
   private static final int SERVER_ERROR = 500;
+  private static final String CLIENT_LEFT = "client_left";
 
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
   private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
@@ -61,7 +62,7 @@ final class RequestSpans {
       Span span = builder.startSpan();
       Traces.enter(span);
       Trace.begin(routing, span.getSpanContext());
-      routing.addEndHandler(ended -> end(routing, span, ended.cause()));
+      routing.addEndHandler(ended -> end(routing, span));
     }
     routing.next();
   }
@@ -79,7 +80,7 @@ final class RequestSpans {
     return path.startsWith(API) && !path.equals(HttpRoutes.STREAM_PATH);
   }
 
-  private void end(RoutingContext routing, Span span, Throwable broken) {
+  private void end(RoutingContext routing, Span span) {
     if (span.isRecording()) {
       HttpServerRequest request = routing.request();
       Operation operation = contract.findOperation(routing.normalizedPath(), request.method());
@@ -90,8 +91,8 @@ final class RequestSpans {
       }
       int status = routing.response().getStatusCode();
       span.setAttribute(STATUS, status);
-      if (broken != null) {
-        SpanErrors.record(span, broken);
+      if (!routing.response().ended()) {
+        SpanErrors.record(span, CLIENT_LEFT);
       } else if (status >= SERVER_ERROR) {
         SpanErrors.record(span, Integer.toString(status));
       }

@@ -39,8 +39,7 @@ record Trace(String traceId, String spanId, String flags) {
 
   /** Makes a span's trace that of a request. */
   static void begin(RoutingContext request, SpanContext span) {
-    request.put(
-        KEY, new Trace(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex()));
+    request.put(KEY, new Trace(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex()));
   }
 
   /** What the caller says it is in the middle of. */

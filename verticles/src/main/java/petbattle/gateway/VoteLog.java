@@ -180,8 +180,7 @@ final class VoteLog {
     return traces.send(Events.traced(record, traceparent), ready -> hand(ready, vote, target));
   }
 
-  private Future<Position> hand(
-      ProducerRecord<String, byte[]> record, Vote vote, Identity target) {
+  private Future<Position> hand(ProducerRecord<String, byte[]> record, Vote vote, Identity target) {
     Context context = vertx.getOrCreateContext();
     Promise<Position> acknowledged = Promise.promise();
     Timer.Sample sent = Timer.start();

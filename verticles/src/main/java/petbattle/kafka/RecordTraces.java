@@ -115,8 +115,7 @@ public final class RecordTraces {
     }
     Header more = headers.lastHeader(MORE);
     Stream<String> others = more == null ? Stream.empty() : Stream.of(text(more).split(","));
-    return Stream.concat(
-            Stream.of(context(headers)), others.map(TraceParent::parse))
+    return Stream.concat(Stream.of(context(headers)), others.map(TraceParent::parse))
         .filter(SpanContext::isSampled)
         .toList();
   }
@@ -146,10 +145,7 @@ public final class RecordTraces {
           MORE,
           bytes(
               String.join(
-                  ",",
-                  spans.subList(1, spans.size()).stream()
-                      .map(TraceParent::of)
-                      .toList())));
+                  ",", spans.subList(1, spans.size()).stream().map(TraceParent::of).toList())));
     }
   }
 

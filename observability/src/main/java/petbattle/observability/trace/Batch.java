@@ -10,7 +10,6 @@ import io.opentelemetry.context.ContextKey;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Messages that are processed together, each with the context of its own trace. */
@@ -23,7 +22,7 @@ final class Batch {
 
   private static final ContextKey<Batch> KEY = ContextKey.named("petbattle-batch");
 
-  private final Map<Object, Context> contexts = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Context> contexts = new IdentityHashMap<>();
   private final List<Message> messages;
   private final List<Span> spans = new ArrayList<>();
   private final List<Context> followers = new ArrayList<>();

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The OpenTelemetry SDK as the {@code OTEL_…} variables describe it. Unlike the SDK's own default,
- * nothing is sent anywhere unless an endpoint or an exporter is named: then nothing of it is loaded.
+ * nothing is sent anywhere unless an endpoint or an exporter is named: then nothing of it is
+ * loaded.
  */
 public final class Telemetry {
   private static final String NONE = "none";

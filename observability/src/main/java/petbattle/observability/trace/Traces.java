@@ -31,8 +31,7 @@ import java.util.function.Supplier;
  */
 public final class Traces implements Shareable {
   private static final String NAME = "petbattle";
-  private static final ContextKey<List<SpanContext>> CAUSES =
-      ContextKey.named("petbattle-causes");
+  private static final ContextKey<List<SpanContext>> CAUSES = ContextKey.named("petbattle-causes");
   private static final Traces OFF = new Traces(OpenTelemetry.noop(), false);
 
   private final Tracer tracer;
@@ -112,8 +111,7 @@ public final class Traces implements Shareable {
     return ended(spans, inside(around.with(own), () -> work.apply(contexts)));
   }
 
-  private SpanBuilder operation(
-      String name, SpanKind kind, Attributes attributes, Context parent) {
+  private SpanBuilder operation(String name, SpanKind kind, Attributes attributes, Context parent) {
     return tracer
         .spanBuilder(name)
         .setSpanKind(kind)
@@ -152,8 +150,7 @@ public final class Traces implements Shareable {
    *
    * @param left the span to go on from
    */
-  public <T> Future<T> resume(
-      Optional<SpanContext> left, String name, Supplier<Future<T>> work) {
+  public <T> Future<T> resume(Optional<SpanContext> left, String name, Supplier<Future<T>> work) {
     if (!on || left.isEmpty() || !left.get().isSampled()) {
       return work.get();
     }

@@ -107,8 +107,7 @@ class TracesTest {
                                 () ->
                                     vertx
                                         .timer(10 - id)
-                                        .onSuccess(
-                                            v -> seen.add(Traces.current().getTraceId()))))
+                                        .onSuccess(v -> seen.add(Traces.current().getTraceId()))))
                     .toList()));
 
     assertThat(seen).containsExactly(sampled(2).getTraceId(), sampled(1).getTraceId());
@@ -161,9 +160,7 @@ class TracesTest {
   void aBatchLinksToEachMessageAndEachMessageIsProcessedInItsOwnTrace() {
     List<Message> messages = messages(3);
 
-    onLoop(
-        () ->
-            traces.batch("process", NOTHING, messages, () -> operation(() -> vertx.timer(1))));
+    onLoop(() -> traces.batch("process", NOTHING, messages, () -> operation(() -> vertx.timer(1))));
 
     List<SpanData> processing = named("process");
     SpanData batch =
@@ -219,7 +216,8 @@ class TracesTest {
   @Test
   void whatBelongsToNoSampledTraceHasNoSpans() {
     onLoop(() -> operation(() -> vertx.timer(1)));
-    onLoop(() -> traces.batch("process", NOTHING, List.of(), () -> operation(() -> vertx.timer(1))));
+    onLoop(
+        () -> traces.batch("process", NOTHING, List.of(), () -> operation(() -> vertx.timer(1))));
 
     assertThat(exporter.getFinishedSpanItems()).isEmpty();
   }
@@ -268,7 +266,10 @@ class TracesTest {
 
   private static SpanContext sampled(int id) {
     return SpanContext.createFromRemoteParent(
-        "%032x".formatted(id), "%016x".formatted(id), TraceFlags.getSampled(), TraceState.getDefault());
+        "%032x".formatted(id),
+        "%016x".formatted(id),
+        TraceFlags.getSampled(),
+        TraceState.getDefault());
   }
 
   private static IllegalStateException secret() {
