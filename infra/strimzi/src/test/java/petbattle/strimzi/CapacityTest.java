@@ -122,6 +122,8 @@ class CapacityTest {
         assertThat(metadata.path("version").asText()).startsWith("4.");
         assertThat(metadata.path("lagThreshold").asInt()).isPositive();
         assertThat(trigger.path("type").asText()).isEqualTo("kafka");
+        assertThat(metadata.path("bootstrapServers").asText())
+            .isEqualTo("petbattle-kafka-bootstrap.petbattle.svc:9093");
       }
       int most = scaled.at("/spec/maxReplicaCount").asInt();
       int fewest = scaled.at("/spec/minReplicaCount").asInt();
