@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -38,6 +39,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +60,6 @@ class AccessOnABrokerIT {
   @BeforeAll
   static void startKafka() throws Exception {
     kafka = SecuredKafka.start(folder, ClusterSize.SMALL);
-    try (var root = new KafkaProducer<String, byte[]>(kafka.settingsOf("root").producer())) {
-      for (Topic topic : Topic.values()) {
-        root.send(record(topic)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
-    }
   }
 
   @AfterAll
@@ -72,22 +69,16 @@ class AccessOnABrokerIT {
     }
   }
 
-  static List<String> users() {
-    List<String> users = new ArrayList<>(List.of(Users.KEDA, Users.AUDIT));
-    Arrays.stream(Role.values()).forEach(role -> users.add(Cluster.nameOf(role.label())));
-    return users;
-  }
-
   /** What Kafka itself says it would allow; asked for each topic, because one refusal hides all. */
   @ParameterizedTest
-  @MethodSource("users")
+  @MethodSource("petbattle.strimzi.ExpectedAccess#users")
   void kafkaAllowsExactlyWhatTheCatalogueSays(String user) throws IOException {
     Map<Topic, Set<AclOperation>> allowed = new TreeMap<>();
     Map<Topic, Set<AclOperation>> expected = new TreeMap<>();
     try (Admin admin = Admin.create(kafka.settingsOf(user).admin())) {
       var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
       for (Topic topic : Topic.values()) {
-        expected.put(topic, expected(user, topic));
+        expected.put(topic, ExpectedAccess.to(user, topic));
         try {
           var description =
               get(admin.describeTopics(List.of(topic.topicName()), options).allTopicNames());
@@ -105,71 +96,8 @@ class AccessOnABrokerIT {
     assertThat(allowed).isEqualTo(expected);
   }
 
-  /** Appending and reading for real, wherever that is allowed and wherever it is not. */
   @ParameterizedTest
-  @MethodSource("users")
-  void clientsAppendAndReadWhereTheyMayAndNowhereElse(String user) throws Exception {
-    var settings = kafka.settingsOf(user);
-    try (var producer = new KafkaProducer<String, byte[]>(settings.producer());
-        var consumer = new KafkaConsumer<String, byte[]>(settings.reader())) {
-      for (Topic topic : Topic.values()) {
-        Set<AclOperation> may = expected(user, topic);
-        if (may.contains(AclOperation.WRITE)) {
-          assertThat(producer.send(record(topic)).get(60, TimeUnit.SECONDS).offset()).isNotNegative();
-        } else {
-          assertThatThrownBy(() -> producer.send(record(topic)).get(60, TimeUnit.SECONDS))
-              .as("%s appends to %s", user, topic)
-              .isInstanceOf(ExecutionException.class)
-              .hasCauseInstanceOf(AuthorizationException.class);
-        }
-        var partition = new TopicPartition(topic.topicName(), 0);
-        consumer.assign(Set.of(partition));
-        if (may.contains(AclOperation.READ)) {
-          consumer.seekToBeginning(Set.of(partition));
-          await()
-              .atMost(PATIENCE)
-              .pollInterval(Duration.ofMillis(1))
-              .until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
-        } else {
-          assertThatThrownBy(() -> readUntilRefused(consumer, partition))
-              .as("%s reads %s", user, topic)
-              .isInstanceOf(TopicAuthorizationException.class);
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("users")
-  void onlyARolesOwnGroupsLetItIn(String user) throws IOException {
-    for (Group group : Group.values()) {
-      boolean member = Cluster.nameOf(group.role().label()).equals(user);
-      try (var consumer =
-          new KafkaConsumer<String, byte[]>(kafka.settingsOf(user).member(group.groupId()))) {
-        consumer.subscribe(Set.of(group.topic().topicName()));
-        if (member) {
-          await()
-              .atMost(PATIENCE)
-              .pollInterval(Duration.ofMillis(1))
-              .until(
-                  () -> {
-                    consumer.poll(Duration.ofMillis(100));
-                    return consumer.assignment().size() == group.topic().partitions();
-                  });
-          consumer.commitSync(
-              Map.of(
-                  new TopicPartition(group.topic().topicName(), 0), new OffsetAndMetadata(0)));
-        } else {
-          assertThatThrownBy(() -> pollUntilRefused(consumer))
-              .as("%s joins %s", user, group)
-              .isInstanceOf(AuthorizationException.class);
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("users")
+  @MethodSource("petbattle.strimzi.ExpectedAccess#users")
   void nobodyMayChangeTopicsGroupsRulesOrQuotas(String user) throws IOException {
     String votes = Topic.VOTES_LOG.topicName();
     var partition = new TopicPartition(votes, 0);
@@ -217,7 +145,7 @@ class AccessOnABrokerIT {
                 get(
                         admin
                             .listOffsets(
-                                Map.of(end, org.apache.kafka.clients.admin.OffsetSpec.latest()))
+                                Map.of(end, OffsetSpec.latest()))
                             .all())
                     .get(end)
                     .offset())
@@ -238,56 +166,7 @@ class AccessOnABrokerIT {
     }
   }
 
-  private static ProducerRecord<String, byte[]> record(Topic topic) {
-    return new ProducerRecord<>(topic.topicName(), 0, "k", new byte[1]);
-  }
-
-  private static Set<AclOperation> expected(String user, Topic topic) {
-    Set<AclOperation> operations = new TreeSet<>();
-    roleOf(user)
-        .ifPresentOrElse(
-            role -> {
-              if (topic.readers().contains(role)) {
-                operations.add(AclOperation.READ);
-              }
-              if (topic.writers().contains(role)) {
-                operations.add(AclOperation.WRITE);
-              }
-            },
-            () -> {
-              if (user.equals(Users.AUDIT) && topic == Topic.VOTES_LOG) {
-                operations.add(AclOperation.READ);
-              }
-              boolean followed = Arrays.stream(Group.values()).anyMatch(g -> g.topic() == topic);
-              if (user.equals(Users.KEDA) && followed) {
-                operations.add(AclOperation.DESCRIBE);
-              }
-            });
-    if (!operations.isEmpty()) {
-      operations.add(AclOperation.DESCRIBE);
-    }
-    return operations;
-  }
-
-  private static Optional<Role> roleOf(String user) {
-    return Arrays.stream(Role.values())
-        .filter(role -> Cluster.nameOf(role.label()).equals(user))
-        .findFirst();
-  }
-
-  private static void readUntilRefused(KafkaConsumer<?, ?> consumer, TopicPartition partition) {
-    consumer.seek(partition, 0);
-    pollUntilRefused(consumer);
-  }
-
-  private static void pollUntilRefused(KafkaConsumer<?, ?> consumer) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      consumer.poll(Duration.ofMillis(100));
-    }
-  }
-
-  private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable forbidden) {
+  private static void refused(ThrowingCallable forbidden) {
     assertThatThrownBy(forbidden).isInstanceOf(AuthorizationException.class);
   }
 }
