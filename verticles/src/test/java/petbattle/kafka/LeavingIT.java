@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import petbattle.embedded.kafka.EmbeddedKafka;
 import petbattle.embedded.kafka.KafkaNodeSpec;
 
-/** Who stops reading leaves its group, so that its partitions do not wait for its session to end. */
+/**
+ * Who stops reading leaves its group, so that its partitions do not wait for its session to end.
+ */
 class LeavingIT {
   private static final Duration SESSION = Duration.ofSeconds(120);
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -44,10 +46,14 @@ class LeavingIT {
             KafkaNodeSpec.singleNode(folder)
                 .withBrokerProperties(
                     Map.of(
-                        "group.consumer.max.session.timeout.ms", session,
-                        "group.consumer.session.timeout.ms", session,
-                        "group.consumer.min.heartbeat.interval.ms", "500",
-                        "group.consumer.heartbeat.interval.ms", "1000")));
+                        "group.consumer.max.session.timeout.ms",
+                        session,
+                        "group.consumer.session.timeout.ms",
+                        session,
+                        "group.consumer.min.heartbeat.interval.ms",
+                        "500",
+                        "group.consumer.heartbeat.interval.ms",
+                        "1000")));
     kafka = new KafkaSettings(broker.bootstrapServers(), Map.of());
     TopicsApply.apply(kafka, Placement.standalone(), true);
     vertx = Vertx.vertx();
@@ -72,9 +78,7 @@ class LeavingIT {
 
     await(first.stop());
 
-    await()
-        .atMost(SOON)
-        .until(() -> second.partitions().size() == GROUP.topic().partitions());
+    await().atMost(SOON).until(() -> second.partitions().size() == GROUP.topic().partitions());
     assertThat(members()).hasSize(1);
     await(second.stop());
     await().atMost(SOON).untilAsserted(() -> assertThat(members()).isEmpty());
