@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.command.CommandExecutor;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.kafka.KafkaSettings;
-import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
 import petbattle.role.Role;
@@ -81,7 +81,7 @@ public final class DirectorVerticle extends VerticleBase {
     tournaments = new Ticker<>(vertx, cycle, metrics, config.tick());
     reader =
         new GroupReader(
-            vertx, role.kafka(), Topic.COMMANDS, TUNING, this::execute, DirectorConfig.GROUP);
+            vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())
