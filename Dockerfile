@@ -8,10 +8,7 @@
 
 FROM maven:3.9-eclipse-temurin-25-noble AS build
 WORKDIR /src
-# The parts that say what is needed change seldom: this layer and its downloads stay in the cache.
-COPY pom.xml ./
-COPY --parents */pom.xml infra/strimzi/pom.xml ./
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -pl standalone -am dependency:go-offline || true
+# What Maven downloads stays in the builder's cache, not in a layer.
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q -pl standalone -am -Dmaven.test.skip=true -DskipClassArchive package \

@@ -94,6 +94,8 @@ def test_consumers_scale_up_to_the_partitions_and_no_further(overlay):
         assert scaled["spec"]["fallback"]["replicas"] >= scaled["spec"]["minReplicaCount"]
         for trigger in scaled["spec"]["triggers"]:
             assert trigger["metadata"]["version"].startswith("4."), "KEDA's own default does not speak with Kafka 4"
+            # KEDA lives in another namespace, where the short name means nothing.
+            assert trigger["metadata"]["bootstrapServers"] == "petbattle-kafka-bootstrap.petbattle.svc:9093"
 
 
 def test_the_gateways_autoscaler_scales_what_runs_its_pods(overlay):
