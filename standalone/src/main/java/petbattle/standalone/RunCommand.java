@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
     RoleProcess process = RoleProcess.begin(addresses, stop);
     LOG.info("starting roles={} management={}", labels(chosen), addresses.management());
-    RoleContext context = process.connect(settings);
+    RoleContext context = process.connect(settings, chosen);
     process.deploy(chosen, context);
     process.awaitReady();
     LOG.info(

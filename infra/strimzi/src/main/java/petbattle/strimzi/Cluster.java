@@ -7,6 +7,13 @@ import java.util.Map;
 /** Names that resources refer to each other by. */
 final class Cluster {
   static final String NAME = "petbattle";
+  /**
+   * Where the cluster and PetBattle's pods run: a pod can only mount secrets of its own namespace,
+   * and the operator writes the users' secrets beside the users. Resources do not name it, so that
+   * Kustomize can put them elsewhere; who asks from another namespace has to.
+   */
+  static final String NAMESPACE = "petbattle";
+
   static final String KAFKA_VERSION = "4.3.1";
   static final String METADATA_VERSION = "4.3-IV0";
 

@@ -81,7 +81,9 @@ final class ScaledObjects {
         "metadata",
         Map.of(
             "bootstrapServers",
-            Cluster.NAME + "-kafka-bootstrap:" + Cluster.MTLS_PORT,
+            // KEDA asks from its own namespace.
+            "%s-kafka-bootstrap.%s.svc:%d"
+                .formatted(Cluster.NAME, Cluster.NAMESPACE, Cluster.MTLS_PORT),
             "consumerGroup",
             trigger.group().groupId(),
             "topic",
