@@ -99,9 +99,7 @@ final class RoleProcess {
     health.register("kafka", () -> identities.of(watched).mapEmpty());
     health.register("mongo", store::ping);
     Future<?> kafkaAnswers =
-        identities
-            .of(watched)
-            .recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
+        identities.of(watched).recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
     Future<?> storeAnswers = store.ping().recover(failure -> Future.failedFuture(noStore(failure)));
     await(Future.all(kafkaAnswers, storeAnswers), START_DEADLINE, "reaching Kafka and MongoDB");
     return new RoleContext(settings, kafka, store, metrics.registry(), health);

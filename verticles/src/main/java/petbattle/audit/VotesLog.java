@@ -55,7 +55,9 @@ final class VotesLog implements AutoCloseable {
   Map<Integer, Long> committed() {
     Map<TopicPartition, OffsetAndMetadata> stored =
         get(
-            admin.listConsumerGroupOffsets(Group.COUNTERS.groupId()).partitionsToOffsetAndMetadata(),
+            admin
+                .listConsumerGroupOffsets(Group.COUNTERS.groupId())
+                .partitionsToOffsetAndMetadata(),
             "the counters' commits");
     return IntStream.range(0, partitions)
         .boxed()

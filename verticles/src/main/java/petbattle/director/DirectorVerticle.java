@@ -79,9 +79,7 @@ public final class DirectorVerticle extends VerticleBase {
                 new TournamentCommands(store, cycle, roster, clock)));
     ticker = new Ticker<>(vertx, lifeCycle, metrics, config.tick());
     tournaments = new Ticker<>(vertx, cycle, metrics, config.tick());
-    reader =
-        new GroupReader(
-            vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
+    reader = new GroupReader(vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())

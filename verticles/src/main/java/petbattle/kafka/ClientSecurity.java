@@ -49,8 +49,8 @@ final class ClientSecurity {
   private void checkUnused(SecurityProtocol protocol) {
     for (String key : client.keySet()) {
       boolean unused =
-          key.startsWith("sasl.") && !logsIn(protocol)
-              || key.startsWith("ssl.") && !encrypts(protocol);
+          (key.startsWith("sasl.") && !logsIn(protocol))
+              || (key.startsWith("ssl.") && !encrypts(protocol));
       if (unused) {
         throw invalid(
             key,

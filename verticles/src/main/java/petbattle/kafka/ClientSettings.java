@@ -48,7 +48,8 @@ final class ClientSettings {
               String key =
                   variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
               if (key.endsWith(FROM_FILE) && !KNOWN.contains(key)) {
-                client.fromFile(variable, key.substring(0, key.length() - FROM_FILE.length()), value);
+                client.fromFile(
+                    variable, key.substring(0, key.length() - FROM_FILE.length()), value);
               } else {
                 client.put(variable, key, value);
               }

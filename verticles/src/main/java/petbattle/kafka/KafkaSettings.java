@@ -44,7 +44,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client)
       if (OURS.contains(key)) {
         throw new Settings.InvalidSetting(
             ClientSettings.variable(key),
-            client.get(key), "it is fixed, because a promise rests on it; remove it");
+            client.get(key),
+            "it is fixed, because a promise rests on it; remove it");
       }
     }
   }

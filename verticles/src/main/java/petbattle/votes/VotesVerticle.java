@@ -53,8 +53,7 @@ public final class VotesVerticle extends VerticleBase {
     log = new EventLog(vertx, role.kafka(), "/petbattle/votes");
     Map<String, String> tuning =
         Map.of("max.poll.records", Integer.toString(config.maxPollRecords()));
-    reader =
-        new GroupReader(vertx, role.kafka(), Group.COUNTERS, tuning, this::count);
+    reader = new GroupReader(vertx, role.kafka(), Group.COUNTERS, tuning, this::count);
     role.health().register("votes-counter-" + deploymentID(), this::isReading);
     Ledger ledger = new Ledger(role.store());
     Tallies tallies = new Tallies(role.store());

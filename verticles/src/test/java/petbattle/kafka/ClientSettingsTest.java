@@ -88,18 +88,21 @@ class ClientSettingsTest {
         "security.protocol=TLS | SECURITY_PROTOCOL='TLS' | SASL_SSL",
         "security.protocol=SASL_SSL | SASL_MECHANISM='' | SCRAM-SHA-512",
         "security.protocol=SASL_SSL,sasl.mechanism=SCRAM-SHA-512 | SASL_JAAS_CONFIG='' | _FILE",
-        "sasl.mechanism=PLAIN | SASL_MECHANISM | PROTOCOL=PLAINTEXT does not use it; set that to SASL",
+        "sasl.mechanism=PLAIN | SASL_MECHANISM | PROTOCOL=PLAINTEXT does not use it; set that to"
+            + " SASL",
         "ssl.truststore.location=/x | SSL_TRUSTSTORE_LOCATION | set that to SSL",
         "security.protocol=SSL,sasl.jaas.config=x | SASL_JAAS_CONFIG | SASL_SSL",
-        "security.protocol=SSL,ssl.keystore.key=k | SSL_KEYSTORE_CERTIFICATE_CHAIN | belong together",
-        "security.protocol=SSL,ssl.truststore.certificates=/ca | SSL_TRUSTSTORE_CERTIFICATES='…' | CERTIFICATES_FILE",
+        "security.protocol=SSL,ssl.keystore.key=k | SSL_KEYSTORE_CERTIFICATE_CHAIN | belong"
+            + " together",
+        "security.protocol=SSL,ssl.truststore.certificates=/ca | SSL_TRUSTSTORE_CERTIFICATES='…' |"
+            + " CERTIFICATES_FILE",
         "security.protocol=SSL,group.protocol=classic | GROUP_PROTOCOL | it is fixed"
       })
   void whatCannotWorkIsNamedWithWhatToDo(String settings, String variable, String advice) {
     Map<String, String> variables = new HashMap<>();
     for (String setting : settings.split(",")) {
       String[] parts = setting.split("=");
-      variables.put("KAFKA_" + parts[0].toUpperCase().replace('.', '_'), parts[1]);
+      variables.put(ClientSettings.variable(parts[0]), parts[1]);
     }
     assertThatThrownBy(() -> read(variables))
         .isInstanceOf(InvalidSetting.class)
@@ -140,10 +143,7 @@ class ClientSettingsTest {
   void aSecretThatIsGivenTwiceIsNeitherGuessedNorShown() throws IOException {
     String file = file("sasl.jaas.config", JAAS);
     assertThatThrownBy(
-            () ->
-                read(
-                    Map.of(
-                        "KAFKA_SASL_JAAS_CONFIG", JAAS, "KAFKA_SASL_JAAS_CONFIG_FILE", file)))
+            () -> read(Map.of("KAFKA_SASL_JAAS_CONFIG", JAAS, "KAFKA_SASL_JAAS_CONFIG_FILE", file)))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageContaining("remove one of the two")
         .hasMessageNotContaining("pw");

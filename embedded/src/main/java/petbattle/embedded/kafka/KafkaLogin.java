@@ -69,8 +69,7 @@ public record KafkaLogin(String administrator, String password, Optional<Pem> tl
     // The node is a client of itself, too.
     settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
     settings.put(
-        "listener.name.%s.%s.sasl.jaas.config"
-            .formatted(lower(protocol()), lower(MECHANISM)),
+        "listener.name.%s.%s.sasl.jaas.config".formatted(lower(protocol()), lower(MECHANISM)),
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
             .formatted(administrator, password));
     tls.ifPresent(

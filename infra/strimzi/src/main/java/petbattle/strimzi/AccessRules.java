@@ -3,8 +3,8 @@ package petbattle.strimzi;
 import io.strimzi.api.kafka.model.user.acl.AclResourcePatternType;
 import io.strimzi.api.kafka.model.user.acl.AclRule;
 import io.strimzi.api.kafka.model.user.acl.AclRuleBuilder;
-import io.strimzi.api.kafka.model.user.acl.AclRuleResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResourceBuilder;
+import io.strimzi.api.kafka.model.user.acl.AclRuleResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResourceBuilder;
 import io.strimzi.api.kafka.model.user.acl.StrimziAclOperation;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import petbattle.role.Role;
 
 /**
  * What users may do. Only what is listed is allowed, each resource by its full name. Whoever may
- * read or write something may also describe it, without a rule of its own, and whoever may write
- * to a topic may do so idempotently.
+ * read or write something may also describe it, without a rule of its own, and whoever may write to
+ * a topic may do so idempotently.
  */
 final class AccessRules {
   private AccessRules() {}

@@ -101,8 +101,7 @@ public record Capacity(ClusterSize size) {
 
   /** Bytes of tallies that are appended at the busiest leader in a second. */
   public long talliesInBytes() {
-    return (long)
-        (talliesPerSecond() * RecordSizes.tally() * shareOfLeaders(Topic.TALLIES));
+    return (long) (talliesPerSecond() * RecordSizes.tally() * shareOfLeaders(Topic.TALLIES));
   }
 
   /** Bytes that the busiest leader sends to all gateways in a second, for their boards. */

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Names that resources refer to each other by. */
 final class Cluster {
   static final String NAME = "petbattle";
+
   /**
    * Where the cluster and PetBattle's pods run: a pod can only mount secrets of its own namespace,
    * and the operator writes the users' secrets beside the users. Resources do not name it, so that

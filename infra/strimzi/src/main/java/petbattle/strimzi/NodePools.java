@@ -2,9 +2,9 @@ package petbattle.strimzi;
 
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.strimzi.api.kafka.model.kafka.KRaftMetadataStorage;
@@ -27,7 +27,9 @@ final class NodePools {
   static final String CONTROLLERS = "controllers";
   static final String BROKERS = "brokers";
 
-  /** A broker hands its partitions over before it stops; large logs take their time to be closed. */
+  /**
+   * A broker hands its partitions over before it stops; large logs take their time to be closed.
+   */
   private static final long BROKER_GRACE_SECONDS = 300;
 
   private static final long CONTROLLER_GRACE_SECONDS = 60;
@@ -63,8 +65,7 @@ final class NodePools {
         IntStream.range(0, ClusterSize.VOLUMES)
             .mapToObj(id -> volume(id, ClusterSize.VOLUME_GIB))
             .toList(),
-        resources(
-            Integer.toString(size.cores()), Integer.toString(size.cores()), size.memoryGiB()),
+        resources(Integer.toString(size.cores()), Integer.toString(size.cores()), size.memoryGiB()),
         size.heapGiB(),
         BROKER_GRACE_SECONDS);
   }
@@ -152,7 +153,6 @@ final class NodePools {
   }
 
   private static Map<String, String> podsOf(String pool) {
-    return new TreeMap<>(
-        Map.of("strimzi.io/cluster", Cluster.NAME, "strimzi.io/pool-name", pool));
+    return new TreeMap<>(Map.of("strimzi.io/cluster", Cluster.NAME, "strimzi.io/pool-name", pool));
   }
 }

@@ -42,7 +42,9 @@ public final class Resources {
             Collectors.joining(
                 "",
                 Render.HEADER
-                    + "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n",
+                    + "apiVersion: kustomize.config.k8s.io/v1beta1\n"
+                    + "kind: Kustomization\n"
+                    + "resources:\n",
                 ""));
   }
 }

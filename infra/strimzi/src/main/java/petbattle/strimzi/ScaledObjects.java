@@ -118,8 +118,7 @@ final class ScaledObjects {
             "policies",
             List.of(policy("Percent", 100, 15), policy("Pods", 4, 15))),
         "scaleDown",
-        Map.of(
-            "stabilizationWindowSeconds", 300, "policies", List.of(policy("Percent", 25, 60))));
+        Map.of("stabilizationWindowSeconds", 300, "policies", List.of(policy("Percent", 25, 60))));
   }
 
   private static Map<String, Object> policy(String type, int value, int periodSeconds) {

@@ -44,11 +44,7 @@ final class Users {
             AccessRules.ofTheAudit(),
             quotas.ofTheAudit()));
     users.add(
-        user(
-            KEDA,
-            new KafkaUserTlsClientAuthentication(),
-            AccessRules.ofKeda(),
-            quotas.ofKeda()));
+        user(KEDA, new KafkaUserTlsClientAuthentication(), AccessRules.ofKeda(), quotas.ofKeda()));
     return users;
   }
 

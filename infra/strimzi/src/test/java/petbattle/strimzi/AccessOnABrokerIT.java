@@ -2,22 +2,15 @@ package petbattle.strimzi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static petbattle.strimzi.SecuredKafka.get;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -27,10 +20,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
@@ -48,12 +38,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import petbattle.kafka.Group;
 import petbattle.kafka.Topic;
-import petbattle.role.Role;
 
 /** The rendered rules on a real broker: every user against every topic, group and operation. */
 class AccessOnABrokerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir static Path folder;
   private static SecuredKafka kafka;
 
@@ -109,11 +96,9 @@ class AccessOnABrokerIT {
       refused(() -> get(admin.deleteTopics(List.of(votes)).all()));
       refused(() -> get(admin.createPartitions(Map.of(votes, NewPartitions.increaseTo(24))).all()));
       refused(
-          () ->
-              get(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1))).all()));
+          () -> get(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1))).all()));
       refused(
-          () ->
-              get(admin.incrementalAlterConfigs(Map.of(resource, List.of(forgetAtOnce))).all()));
+          () -> get(admin.incrementalAlterConfigs(Map.of(resource, List.of(forgetAtOnce))).all()));
       refused(() -> get(admin.describeConfigs(List.of(resource)).all()));
       refused(() -> get(admin.describeAcls(AclBindingFilter.ANY).values()));
       refused(() -> get(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all()));
@@ -141,14 +126,7 @@ class AccessOnABrokerIT {
                         .partitionsToOffsetAndMetadata()))
             .isNotNull();
         var end = new TopicPartition(group.topic().topicName(), 0);
-        assertThat(
-                get(
-                        admin
-                            .listOffsets(
-                                Map.of(end, OffsetSpec.latest()))
-                            .all())
-                    .get(end)
-                    .offset())
+        assertThat(get(admin.listOffsets(Map.of(end, OffsetSpec.latest())).all()).get(end).offset())
             .isNotNegative();
       }
     }

@@ -63,7 +63,8 @@ class ClientsOnABrokerIT {
       for (Topic topic : Topic.values()) {
         Set<AclOperation> may = ExpectedAccess.to(user, topic);
         if (may.contains(AclOperation.WRITE)) {
-          assertThat(producer.send(record(topic)).get(60, TimeUnit.SECONDS).offset()).isNotNegative();
+          assertThat(producer.send(record(topic)).get(60, TimeUnit.SECONDS).offset())
+              .isNotNegative();
         } else {
           assertThatThrownBy(() -> producer.send(record(topic)).get(60, TimeUnit.SECONDS))
               .as("%s appends to %s", user, topic)
@@ -105,8 +106,7 @@ class ClientsOnABrokerIT {
                     return consumer.assignment().size() == group.topic().partitions();
                   });
           consumer.commitSync(
-              Map.of(
-                  new TopicPartition(group.topic().topicName(), 0), new OffsetAndMetadata(0)));
+              Map.of(new TopicPartition(group.topic().topicName(), 0), new OffsetAndMetadata(0)));
         } else {
           assertThatThrownBy(() -> pollUntilRefused(consumer))
               .as("%s joins %s", user, group)

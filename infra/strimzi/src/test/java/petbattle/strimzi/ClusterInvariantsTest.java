@@ -142,8 +142,7 @@ class ClusterInvariantsTest {
   @ParameterizedTest
   @FieldSource("SIZES")
   void theClusterRunsTheVersionThatEverythingIsTestedWith(ClusterSize size) {
-    assertThat(kafka(size).getSpec().getKafka().getVersion())
-        .isEqualTo(AppInfoParser.getVersion());
+    assertThat(kafka(size).getSpec().getKafka().getVersion()).isEqualTo(AppInfoParser.getVersion());
   }
 
   /** Strimzi's own plugin for quotas would switch those of the users off. */

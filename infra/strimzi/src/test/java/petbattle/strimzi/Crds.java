@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The schemas of Strimzi's resources, as Kubernetes would enforce them, made by Strimzi's own
- * generator in a process of its own: it carries copies of libraries that must not meet ours.
- * Rules in CEL are not evaluated.
+ * generator in a process of its own: it carries copies of libraries that must not meet ours. Rules
+ * in CEL are not evaluated.
  */
 final class Crds {
   private static final Path GENERATOR = Path.of("target", "crd-generator");

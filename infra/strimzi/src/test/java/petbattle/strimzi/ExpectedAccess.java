@@ -53,5 +53,4 @@ final class ExpectedAccess {
         .filter(role -> Cluster.nameOf(role.label()).equals(user))
         .findFirst();
   }
-
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What is checked in is what the code renders. */
 class GeneratedFilesTest {
-  static final java.util.List<ClusterSize> SIZES = ClusterSize.ALL;
+  static final List<ClusterSize> SIZES = ClusterSize.ALL;
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final String ADVICE = "stale; render it again with: " + Render.COMMAND;
@@ -48,7 +50,7 @@ class GeneratedFilesTest {
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  private static TreeSet<String> namesIn(Path folder) throws IOException {
+  private static Set<String> namesIn(Path folder) throws IOException {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths
           .map(path -> path.getFileName().toString())

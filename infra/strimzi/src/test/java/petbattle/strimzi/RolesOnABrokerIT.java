@@ -99,9 +99,7 @@ class RolesOnABrokerIT {
     String owner = visitor.newSession();
     String mochi = visitor.upload(owner, "Mochi", KindExaminer.picture(0x00FF));
     String luna = visitor.upload(owner, "Luna", KindExaminer.picture(0xFF00FFL << 16));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> visitor.isPublished(mochi) && visitor.isPublished(luna));
+    await().atMost(PATIENCE).until(() -> visitor.isPublished(mochi) && visitor.isPublished(luna));
     String battle = visitor.createBattle(ADMIN, mochi, luna, 10);
     for (int i = 0; i < 5; i++) {
       assertThat(visitor.vote(visitor.newSession(), battle, mochi)).isEqualTo(202);
@@ -123,7 +121,9 @@ class RolesOnABrokerIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> health.forEach((role, it) -> assertThat(get(it.problems())).as(role.label()).isEmpty()));
+            () ->
+                health.forEach(
+                    (role, it) -> assertThat(get(it.problems())).as(role.label()).isEmpty()));
   }
 
   private RoleContext context(Role role) throws IOException {

@@ -64,8 +64,7 @@ final class SecuredKafka implements AutoCloseable {
     Path secrets = Files.createDirectories(folder.resolve("secrets"));
     Pem pem = TestCertificate.make(folder.resolve("tls"));
     Files.writeString(secrets.resolve("ca.crt"), pem.certificates());
-    KafkaLogin login =
-        new KafkaLogin(ROOT, passwordOf(ROOT), java.util.Optional.of(pem));
+    KafkaLogin login = new KafkaLogin(ROOT, passwordOf(ROOT), java.util.Optional.of(pem));
     Map<String, String> quickTakeover =
         Map.of(
             "group.consumer.min.session.timeout.ms", "3000",
@@ -143,8 +142,7 @@ final class SecuredKafka implements AutoCloseable {
                         new UserScramCredentialUpsertion(
                             name(user), mechanism, passwordOf(name(user)))))
             .all());
-    get(
-        root.createAcls(users.stream().flatMap(user -> rules(user).stream()).toList()).all());
+    get(root.createAcls(users.stream().flatMap(user -> rules(user).stream()).toList()).all());
     get(root.alterClientQuotas(each(users, SecuredKafka::quotas)).all());
   }
 

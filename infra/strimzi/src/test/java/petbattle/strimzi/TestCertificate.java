@@ -19,21 +19,28 @@ final class TestCertificate {
 
   private TestCertificate() {}
 
-  static Pem make(Path folder)
-      throws IOException, InterruptedException, GeneralSecurityException {
+  static Pem make(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
     Path store = Files.createDirectories(folder).resolve("broker.p12");
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias", ALIAS,
-                "-keyalg", "EC",
-                "-dname", "CN=broker",
-                "-ext", "san=ip:127.0.0.1",
-                "-validity", "2",
-                "-storetype", "PKCS12",
-                "-keystore", store.toString(),
-                "-storepass", PASSWORD)
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=broker",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
             .start();
