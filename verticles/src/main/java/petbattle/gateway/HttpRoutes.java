@@ -162,7 +162,7 @@ final class HttpRoutes {
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);
-    handlers.put("getLeaderboard", battles::leaderboard);
+    handlers.put("getLeaderboard", new LeaderboardRoutes(gateway)::show);
     handlers.put("streamEvents", this::stream);
     return handlers;
   }

@@ -52,6 +52,7 @@ import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
@@ -94,6 +95,7 @@ class EventsTest {
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
+        new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(
             "c-1",
             NOW,
