@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
+import petbattle.tournament.arena.ArenaPairing.Candidate;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.ranking.Ranked;
@@ -104,6 +105,14 @@ final class Roster implements TournamentVerdict.KnownPets {
 
   private List<String> bestFirst(Collection<String> some) {
     return Ranks.bestFirst(some, standings).stream().map(Standing::pet).toList();
+  }
+
+  /** All visible pets, for the arena. */
+  List<Candidate> candidates() {
+    return visible().stream()
+        .map(pet -> ratings.getOrDefault(pet, Rating.unknown(pet, 0)))
+        .map(rating -> new Candidate(rating.pet(), rating.rating(), rating.deviation()))
+        .toList();
   }
 
   private Set<String> visible() {

@@ -2,6 +2,7 @@ package petbattle.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 
@@ -11,6 +12,7 @@ import petbattle.gateway.board.EventStream;
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
+ * @param arenas the arena in the store
  * @param stream pushes changes
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
@@ -41,4 +43,5 @@ record Gateway(
     PetImages images,
     Boards boards,
     TournamentMemory tournaments,
+    Arenas arenas,
     EventStream stream) {}

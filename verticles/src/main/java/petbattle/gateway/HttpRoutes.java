@@ -26,7 +26,7 @@ final class HttpRoutes {
   private static final String SESSION_COOKIE = "sessionCookie";
   private static final String SESSION_TOKEN = "sessionToken";
 
-  private static final Set<HttpMethod> CHANGING = Set.of(HttpMethod.POST, HttpMethod.DELETE);
+  private static final Set<HttpMethod> CHANGING = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
   private static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
@@ -131,6 +131,7 @@ final class HttpRoutes {
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    ArenaRoutes arena = new ArenaRoutes(gateway, commands);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     handlers.put("createSession", new SessionRoutes(gateway)::create);
     handlers.put("listPets", pets::list);
@@ -159,6 +160,8 @@ final class HttpRoutes {
     handlers.put("advanceTournament", tournaments::advance);
     handlers.put("cancelTournament", tournaments::cancel);
     handlers.put("enterTournament", tournaments::enter);
+    handlers.put("getArena", arena::show);
+    handlers.put("setArena", arena::set);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);

@@ -25,6 +25,7 @@ import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match.Place;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
+import petbattle.tournament.command.ArenaRequest.SetArena;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.BattleRequest.ExtendBattle;
 import petbattle.tournament.command.BattleRequest.ScheduleBattle;
@@ -90,6 +91,7 @@ class EventsTest {
         director("c-10", new EnterTournament("t-1", "p-1", false)),
         director("c-11", new StartTournament("t-1")),
         director("c-12", new AdvanceTournament("t-1")),
+        director("c-17", new SetArena(5, 600, 24)),
         director("c-13", new CancelTournament("t-1")),
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),

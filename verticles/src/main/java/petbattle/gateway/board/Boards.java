@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.Cursor;
@@ -188,6 +189,18 @@ public final class Boards {
         .limit(limit)
         .flatMap(id -> battle(id).stream())
         .toList();
+  }
+
+  /** How many battles are open among those whose ids are of some kind. */
+  public long open(Predicate<String> ids) {
+    Instant now = clock.instant();
+    return memory
+        .index()
+        .unfinished()
+        .filter(ids)
+        .flatMap(id -> record(id).stream())
+        .filter(battle -> BattleBoard.shown(battle, now) == BattleState.OPEN)
+        .count();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.BeforeTry;
 import petbattle.kafka.Cursor;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.ranking.Standing;
@@ -20,8 +21,13 @@ import petbattle.tournament.ranking.TournamentTable.Row;
 
 class LeaderboardTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-  private final BoardMemory memory = new BoardMemory();
+  private BoardMemory memory = new BoardMemory();
   private long offset;
+
+  @BeforeTry
+  void begin() {
+    memory = new BoardMemory();
+  }
 
   /** Some pets get votes between two pages; all others are seen, and none of those twice. */
   @Property(tries = 200)
