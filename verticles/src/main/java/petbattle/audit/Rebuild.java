@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import petbattle.director.BattleDocument;
-import petbattle.leaderboard.RankedDocuments;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.kafka.KafkaSettings;
+import petbattle.leaderboard.RankedDocuments;
 import petbattle.mongo.Store;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.counting.Counting;
@@ -140,7 +140,9 @@ public final class Rebuild {
     compareRatings(Pairings.of(battles), report);
   }
 
-  /** Every result changes a rating; while none knows of the last result, the live ones are behind. */
+  /**
+   * Every result changes a rating; while none knows of the last result, the live ones are behind.
+   */
   private void compareRatings(Pairings pairings, AuditReport report) {
     Map<String, Rating> live = Audit.await(RankedDocuments.ratings(store).all());
     long newest = live.values().stream().mapToLong(Rating::version).max().orElse(0);

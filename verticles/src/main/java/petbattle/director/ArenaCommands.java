@@ -66,7 +66,8 @@ final class ArenaCommands implements CommandExecutor.Work<ArenaRequest> {
               }
               return arenas
                   .advance(stored, stored.arena().with(settings), command)
-                  .compose(changed -> changed ? told(settings) : again(command, settings, attempts));
+                  .compose(
+                      changed -> changed ? told(settings) : again(command, settings, attempts));
             });
   }
 

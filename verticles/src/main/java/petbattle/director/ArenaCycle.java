@@ -79,9 +79,7 @@ final class ArenaCycle implements Course<StoredArena> {
   private Future<Boolean> step(StoredArena stored) {
     return battles
         .findAll(stored.arena().next().stream().map(PlannedBattle::id).toList())
-        .map(
-            existing ->
-                ArenaSteps.unfinished(stored.arena(), idsOf(existing), now()))
+        .map(existing -> ArenaSteps.unfinished(stored.arena(), idsOf(existing), now()))
         .compose(
             unfinished ->
                 unfinished.isPresent()
@@ -152,8 +150,7 @@ final class ArenaCycle implements Course<StoredArena> {
               plan.opensAt(),
               plan.closesAt());
       opened.add(
-          keys.create(battle.id(), plan.opensAt())
-              .compose(key -> battles.insert(battle, "arena")));
+          keys.create(battle.id(), plan.opensAt()).compose(key -> battles.insert(battle, "arena")));
     }
     return Future.all(opened)
         .onSuccess(all -> LOG.info("arena battles opened count={}", planned.size()))

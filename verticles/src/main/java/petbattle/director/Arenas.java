@@ -49,8 +49,7 @@ public final class Arenas {
 
   /** Begins with an arena that is off, unless there is one. */
   Future<Boolean> insert() {
-    return store.insertOnce(
-        COLLECTION, fields(Arena.NEW, List.of()).put("_id", ID));
+    return store.insertOnce(COLLECTION, fields(Arena.NEW, List.of()).put("_id", ID));
   }
 
   /** Replaces the value by its successor, if it is still the present one. */
@@ -63,18 +62,14 @@ public final class Arenas {
     List<String> commands = new ArrayList<>(from.commands());
     commands.add(command);
     return compareAndSet(
-        from,
-        to,
-        commands.subList(Math.max(0, commands.size() - COMMANDS_KEPT), commands.size()));
+        from, to, commands.subList(Math.max(0, commands.size() - COMMANDS_KEPT), commands.size()));
   }
 
   private Future<Boolean> compareAndSet(StoredArena from, Arena to, List<String> commands) {
-    JsonObject expected =
-        new JsonObject().put("_id", ID).put("revision", from.arena().revision());
+    JsonObject expected = new JsonObject().put("_id", ID).put("revision", from.arena().revision());
     return store
         .client()
-        .updateCollection(
-            COLLECTION, expected, new JsonObject().put("$set", fields(to, commands)))
+        .updateCollection(COLLECTION, expected, new JsonObject().put("$set", fields(to, commands)))
         .map(result -> result.getDocMatched() == 1);
   }
 

@@ -23,9 +23,8 @@ import petbattle.tournament.command.DirectorRequest;
 /**
  * Runs battles, tournaments and the arena: executes commands, takes each battle through its life,
  * decides it once every accepted vote is counted, takes tournaments from round to round, and keeps
- * the arena's battles open. Any number of
- * them may run, in one process or in many; they remember nothing but what is in the store, so each
- * goes on where another one stopped.
+ * the arena's battles open. Any number of them may run, in one process or in many; they remember
+ * nothing but what is in the store, so each goes on where another one stopped.
  */
 public final class DirectorVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DirectorVerticle.class);

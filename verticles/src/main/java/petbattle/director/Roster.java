@@ -48,11 +48,7 @@ final class Roster implements TournamentVerdict.KnownPets {
                 pets.merge(pet.id(), pet, (a, b) -> a.revision() > b.revision() ? a : b));
     this.rankingsView =
         new CompactedView<>(
-            vertx,
-            kafka,
-            Topic.RANKINGS,
-            Ranked.class,
-            (key, ranked, cursor) -> take(ranked));
+            vertx, kafka, Topic.RANKINGS, Ranked.class, (key, ranked, cursor) -> take(ranked));
   }
 
   private void take(Ranked ranked) {

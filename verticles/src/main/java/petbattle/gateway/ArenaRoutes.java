@@ -33,8 +33,7 @@ final class ArenaRoutes {
   void show(RoutingContext request) {
     arenas
         .arena()
-        .onSuccess(
-            arena -> Answers.json(request, 200, view(arena.settings(), arena.shortfall())))
+        .onSuccess(arena -> Answers.json(request, 200, view(arena.settings(), arena.shortfall())))
         .onFailure(request::fail);
   }
 
@@ -49,7 +48,7 @@ final class ArenaRoutes {
     commands.give(
         request,
         new CommandAnswers.Wish(
-            Viewer.ADMIN_TOKEN,
+            Viewer.of(request).adminName(),
             Optional.ofNullable(body.getString("why")).map(String::strip),
             new SetArena(wish.battles(), wish.roundSeconds(), wish.repeatAfterHours()),
             "/api/arena",

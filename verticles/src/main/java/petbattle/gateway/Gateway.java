@@ -2,9 +2,12 @@ package petbattle.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.players.Players;
+import petbattle.signin.Provider;
 
 /**
  * What all event loops of a gateway share; each part may be used from any of them.
@@ -14,6 +17,8 @@ import petbattle.gateway.board.EventStream;
  * @param tournaments the memory of tournaments
  * @param arenas the arena in the store
  * @param stream pushes changes
+ * @param provider vouches for people, where there is one
+ * @param players who is whom
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
@@ -29,6 +34,9 @@ record Gateway(
     RandomIds ids,
     ClientAddress addresses,
     Sessions sessions,
+    Viewers viewers,
+    Optional<Provider> provider,
+    Players players,
     Receipts receipts,
     PlayerLimits limits,
     AddressBuckets buckets,

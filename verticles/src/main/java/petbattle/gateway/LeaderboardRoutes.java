@@ -57,7 +57,9 @@ final class LeaderboardRoutes {
         request,
         200,
         new View(
-            found.items(), found.countedAsOf(), found.next().map(row -> RowCursor.text(row, origin))));
+            found.items(),
+            found.countedAsOf(),
+            found.next().map(row -> RowCursor.text(row, origin))));
   }
 
   private static FoldedName searched(String text) {

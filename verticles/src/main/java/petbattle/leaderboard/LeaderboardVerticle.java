@@ -23,9 +23,8 @@ import petbattle.tournament.ranking.Standing;
 /**
  * Ranks pets: computes the standings and ratings of the pets of finished battles from the battles
  * topic and makes the rankings topic and the collections {@code rankings} and {@code ratings} equal
- * to them. It compares with what
- * stands there, so a restart publishes nothing that is the same and repairs what is missing, and
- * any number of them may run at once.
+ * to them. It compares with what stands there, so a restart publishes nothing that is the same and
+ * repairs what is missing, and any number of them may run at once.
  */
 public final class LeaderboardVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderboardVerticle.class);

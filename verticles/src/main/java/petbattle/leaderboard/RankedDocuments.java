@@ -98,8 +98,7 @@ public final class RankedDocuments<T extends Ranked> {
             .put("version", new JsonObject().put("$lte", ranked.version()));
     return store
         .client()
-        .updateCollection(
-            collection, notNewer, new JsonObject().put("$set", fields.apply(ranked)))
+        .updateCollection(collection, notNewer, new JsonObject().put("$set", fields.apply(ranked)))
         .map(result -> result.getDocMatched() == 1);
   }
 

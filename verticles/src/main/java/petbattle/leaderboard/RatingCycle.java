@@ -161,9 +161,7 @@ final class RatingCycle {
         .compose(
             written ->
                 log.appendAll(
-                    page.stream()
-                        .map(rating -> log.events().record(key(rating), rating))
-                        .toList()))
+                    page.stream().map(rating -> log.events().record(key(rating), rating)).toList()))
         .onSuccess(
             acknowledged -> {
               page.forEach(published::acknowledged);

@@ -13,8 +13,11 @@ import io.vertx.ext.mongo.MongoGridFsClient;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,16 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /** Pets, pictures, battles and the leaderboard, as anybody sees them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -196,7 +196,12 @@ class LeaderboardIT {
 
   private static void assertAlike(Map<String, Rating> stored, Map<String, Rating> expected) {
     assertThat(stored.keySet()).isEqualTo(expected.keySet());
-    assertThat(expected).allSatisfy((pet, rating) -> assertThat(rating.isWithin(stored.get(pet), 1.5)).as("%s, stored %s", rating, stored.get(pet)).isTrue());
+    assertThat(expected)
+        .allSatisfy(
+            (pet, rating) ->
+                assertThat(rating.isWithin(stored.get(pet), 1.5))
+                    .as("%s, stored %s", rating, stored.get(pet))
+                    .isTrue());
   }
 
   private Map<String, Standing> lastStandings() {

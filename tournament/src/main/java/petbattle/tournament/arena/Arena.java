@@ -28,8 +28,7 @@ public record Arena(
   private static final String BEHIND = "a.";
 
   /** An arena that nobody has switched on yet. */
-  public static final Arena NEW =
-      new Arena(1, ArenaSettings.OFF, 0, List.of(), Optional.empty());
+  public static final Arena NEW = new Arena(1, ArenaSettings.OFF, 0, List.of(), Optional.empty());
 
   /** A battle to open. */
   public record PlannedBattle(

@@ -18,9 +18,9 @@ import java.util.Set;
  * model, so most between equals; and the more, the less is known about the two and the more seldom
  * they met.
  *
- * <p>A pair that met after a given moment does not meet again. A pet that is in an open battle comes
- * into a second one only when nobody else is left. Of the two the one goes to the left that was
- * there more seldom.
+ * <p>A pair that met after a given moment does not meet again. A pet that is in an open battle
+ * comes into a second one only when nobody else is left. Of the two the one goes to the left that
+ * was there more seldom.
  */
 public final class ArenaPairing {
   /** How many opponents are compared: the nearest ones, where nearly all of the best ones are. */

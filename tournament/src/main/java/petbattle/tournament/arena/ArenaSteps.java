@@ -55,9 +55,7 @@ public final class ArenaSteps {
     boolean late =
         missing.stream().anyMatch(plan -> now.isAfter(plan.opensAt().plus(LATEST_OPENING)));
     return Optional.of(
-        late
-            ? new Step.Become(arena.postponed(missing, now))
-            : new Step.OpenBattles(missing));
+        late ? new Step.Become(arena.postponed(missing, now)) : new Step.OpenBattles(missing));
   }
 
   /** How many battles are missing, as the store has them. */
@@ -85,13 +83,11 @@ public final class ArenaSteps {
             .filter(battle -> isOpen(battle, now))
             .map(
                 battle ->
-                    new Pair(
-                        battle.contenders().get(0).pet(), battle.contenders().get(1).pet()))
+                    new Pair(battle.contenders().get(0).pet(), battle.contenders().get(1).pet()))
             .toList();
     // What opened exactly that long ago has had its time.
     Instant since = now.minus(Duration.ofHours(arena.settings().repeatAfterHours()));
-    List<Pair> pairs =
-        ArenaPairing.choose(candidates, meetings, open, since.plusNanos(1), wanted);
+    List<Pair> pairs = ArenaPairing.choose(candidates, meetings, open, since.plusNanos(1), wanted);
     Optional<String> why =
         pairs.size() < wanted ? Optional.of(why(arena, candidates.size())) : Optional.empty();
     return pairs.isEmpty() && why.equals(arena.shortfall())

@@ -1,5 +1,5 @@
 package petbattle.tournament.command;
 
 /** What the director executes. */
-public sealed interface DirectorRequest extends Request 
+public sealed interface DirectorRequest extends Request
     permits BattleRequest, TournamentRequest, ArenaRequest {}

@@ -59,10 +59,8 @@ public final class PairCounts {
     String b = battle.contenders().get(1).pet();
     String first = a.compareTo(b) < 0 ? a : b;
     String second = first.equals(a) ? b : a;
-    Map<String, Pairings.Count> seconds =
-        byPair.computeIfAbsent(first, pet -> new TreeMap<>());
-    Pairings.Count before =
-        seconds.getOrDefault(second, new Pairings.Count(first, second, 0, 0));
+    Map<String, Pairings.Count> seconds = byPair.computeIfAbsent(first, pet -> new TreeMap<>());
+    Pairings.Count before = seconds.getOrDefault(second, new Pairings.Count(first, second, 0, 0));
     Pairings.Count after =
         new Pairings.Count(
             first,

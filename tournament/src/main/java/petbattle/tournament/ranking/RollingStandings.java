@@ -133,8 +133,7 @@ public final class RollingStandings {
         String pet = contender.pet();
         Standing before = standings.getOrDefault(pet, Standing.none(pet));
         Standing part = Standings.contribution(battle, pet);
-        Standing after =
-            added ? Standings.add(before, part) : Standings.subtract(before, part);
+        Standing after = added ? Standings.add(before, part) : Standings.subtract(before, part);
         if (after.battles() > 0) {
           standings.put(pet, after);
         } else {

@@ -58,7 +58,8 @@ class ArenaPairingTest {
       for (Pair pair : chosen) {
         assertThat(pair.left()).isNotEqualTo(pair.right());
         assertThat(lastMet.getOrDefault(both(pair), Instant.MIN)).isBefore(since);
-        overlaps |= !busy.add(pair.left()) | !busy.add(pair.right());
+        overlaps |= !busy.add(pair.left());
+        overlaps |= !busy.add(pair.right());
       }
       assertThat(chosen.stream().map(ArenaPairingTest::both)).doesNotHaveDuplicates();
       if (overlaps) {
@@ -66,7 +67,8 @@ class ArenaPairingTest {
       }
       if (chosen.size() < wanted) {
         assertThat(legalPairs(candidates, since))
-            .allSatisfy(pair -> assertThat(chosen.stream().map(ArenaPairingTest::both)).contains(pair));
+            .allSatisfy(
+                pair -> assertThat(chosen.stream().map(ArenaPairingTest::both)).contains(pair));
       }
       chosen.forEach(pair -> open(pair, now));
     }

@@ -80,8 +80,7 @@ class ArenaStepsTest {
   @Property(tries = 20)
   void whatIsSwitchedOffOpensNothingMore(@ForAll long seed) {
     arena = Arena.NEW.with(new ArenaSettings(2, 60, 24));
-    List<Candidate> candidates =
-        List.of(new Candidate("a", 1500, 9), new Candidate("b", 1500, 9));
+    List<Candidate> candidates = List.of(new Candidate("a", 1500, 9), new Candidate("b", 1500, 9));
     carryOut(new HeldUp(arena, look(candidates)), Integer.MAX_VALUE);
     assertThat(arena.next()).hasSize(1);
     arena = arena.with(ArenaSettings.OFF);
@@ -116,7 +115,9 @@ class ArenaStepsTest {
         }
       }
       case Step.OpenBattles open ->
-          open.battles().stream().limit(most).forEach(plan -> store.putIfAbsent(plan.id(), battle(plan)));
+          open.battles().stream()
+              .limit(most)
+              .forEach(plan -> store.putIfAbsent(plan.id(), battle(plan)));
     }
   }
 

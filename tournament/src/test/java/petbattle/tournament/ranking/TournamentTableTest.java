@@ -57,10 +57,12 @@ class TournamentTableTest {
 
   private static Battle decided(String id, String winner, long won, String loser, long lost) {
     return Battle.open(
-            id, List.of(new Contender(winner, 1), new Contender(loser, 2)), NOW, NOW.plusSeconds(60))
+            id,
+            List.of(new Contender(winner, 1), new Contender(loser, 2)),
+            NOW,
+            NOW.plusSeconds(60))
         .ofTournament("t")
         .closing()
-        .decided(
-            new Decision(winner, Map.of(winner, won, loser, lost), DecidedBy.VOTES, NOW));
+        .decided(new Decision(winner, Map.of(winner, won, loser, lost), DecidedBy.VOTES, NOW));
   }
 }

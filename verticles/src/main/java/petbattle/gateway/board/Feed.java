@@ -240,11 +240,11 @@ final class Feed {
 
   private Leaderboard leaderboard() {
     return Leaderboard.of(
-            RankedPets.rows(memory.ranking().best(PLACES)),
-            placesThen.get(),
-            LeaderboardQuery.best(PLACES),
-            memory,
-            freshness.of(Topic.RANKINGS));
+        RankedPets.rows(memory.ranking().best(PLACES)),
+        placesThen.get(),
+        LeaderboardQuery.best(PLACES),
+        memory,
+        freshness.of(Topic.RANKINGS));
   }
 
   private Battle battle(String id) {

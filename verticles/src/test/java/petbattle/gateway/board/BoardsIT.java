@@ -139,7 +139,14 @@ class BoardsIT {
     await(log.append("p-5", new Standing("p-5", 2, 9, 0, 900_000, 0)));
     await()
         .atMost(PATIENCE)
-        .until(() -> boards.leaderboard(LeaderboardQuery.best(1)).items().getFirst().pet().equals("p-5"));
+        .until(
+            () ->
+                boards
+                    .leaderboard(LeaderboardQuery.best(1))
+                    .items()
+                    .getFirst()
+                    .pet()
+                    .equals("p-5"));
   }
 
   @Test

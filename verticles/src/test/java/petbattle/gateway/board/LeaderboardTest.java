@@ -87,8 +87,7 @@ class LeaderboardTest {
     // b was better, but is no longer visible: so a was the first of those who are
     assertThat(ranked.placesThen()).isEqualTo(Map.of("a", 1));
     Leaderboard shown =
-        Leaderboard.of(
-            ranked.all(), ranked.placesThen(), LeaderboardQuery.best(9), memory, NOW);
+        Leaderboard.of(ranked.all(), ranked.placesThen(), LeaderboardQuery.best(9), memory, NOW);
     assertThat(shown.items().get(0).rankChange()).isEmpty();
     assertThat(shown.items().get(1).rankChange()).contains(-1);
   }
