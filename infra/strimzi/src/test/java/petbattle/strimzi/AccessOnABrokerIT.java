@@ -152,8 +152,7 @@ class AccessOnABrokerIT {
   }
 
   private static String refusal(Vertx vertx, Map<String, String> variables) throws Exception {
-    TopicIdentity identities =
-        new TopicIdentity(vertx, KafkaSettings.from(Settings.of(variables)));
+    TopicIdentity identities = new TopicIdentity(vertx, KafkaSettings.from(Settings.of(variables)));
     return identities
         .of(Topic.VOTES_LOG)
         .map("let in")
