@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.gateway.web.SiteSource;
 
 /**
  * What all event loops of a gateway share; each part may be used from any of them.
@@ -41,4 +42,5 @@ record Gateway(
     PetImages images,
     Boards boards,
     TournamentMemory tournaments,
-    EventStream stream) {}
+    EventStream stream,
+    SiteSource site) {}

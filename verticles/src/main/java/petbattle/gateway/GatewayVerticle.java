@@ -12,6 +12,7 @@ import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
 import petbattle.role.RoleContext;
@@ -73,16 +74,19 @@ public final class GatewayVerticle extends VerticleBase {
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
+    Future<SiteSource> site = SiteSource.start(vertx, role.settings());
     return Future.all(
-            contract,
-            boards.start().compose(reading -> boards.caughtUp()),
-            tournaments.start(),
-            votes.start(),
-            commands.start(),
-            // They only speed lists up: without the store the gateway starts all the same.
-            createIndexes().otherwiseEmpty())
+            List.of(
+                contract,
+                site,
+                boards.start().compose(reading -> boards.caughtUp()),
+                tournaments.start(),
+                votes.start(),
+                commands.start(),
+                // They only speed lists up: without the store the gateway starts all the same.
+                createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen(assemble(contract.result(), keys, images)))
+        .compose(ready -> listen(assemble(contract.result(), site.result(), keys, images)))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -96,7 +100,8 @@ public final class GatewayVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
+  private Gateway assemble(
+      ApiContract contract, SiteSource site, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
     return new Gateway(
         config,
@@ -120,7 +125,8 @@ public final class GatewayVerticle extends VerticleBase {
         images,
         boards,
         tournaments,
-        stream);
+        stream,
+        site);
   }
 
   /** A battle's key is at hand before its first vote, because no vote waits for it. */

@@ -55,6 +55,8 @@ final class HttpRoutes {
     implement(builder);
     Router router = builder.createRouter();
     new StaticRoutes(gateway.contract()).mount(router);
+    new AssetRoutes(gateway.site()).mount(router);
+    new PageRoutes(gateway).mount(router);
     new Failures(gateway.contract().contract(), gateway.meters()).install(router);
     return router;
   }
