@@ -95,8 +95,8 @@ async function learn() {
 async function firstVotes() {
   /** @type {Map<string, MyVote>} */
   const first = new Map();
-  const list = await session.within(api.myVotes).catch(() => []);
-  for (const { battle, pet, state } of list) {
+  const { items } = await session.within(() => api.myVotes()).catch(() => ({ items: [] }));
+  for (const { battle, pet, state } of items) {
     if (state !== 'duplicate') first.set(battle, { pet, phase: state });
   }
   return first;

@@ -3,7 +3,7 @@ import { cssVars } from '../base/css-vars.js';
 import * as format from '../base/format.js';
 import { t } from '../base/i18n.js';
 import { knot } from '../base/icons.js';
-import { html } from '../base/lit.js';
+import { html, nothing } from '../base/lit.js';
 import { tallyOf } from './battles.js';
 
 /** @import {Battle} from '../base/types.js' */
@@ -28,7 +28,7 @@ export function tug(battle) {
   return html`
     <div class="tug">
       ${side('is-left', left, percent[0], none)} ${side('is-right', right, percent[1], none)}
-      <div class="rope ${none ? 'is-even' : ''}" role="img" aria-label=${label}
+      <div class="rope" role="img" aria-label=${label}
         ${cssVars({ '--share': share.toFixed(4) })}>
         <span class="rope-left"></span>
         ${knot}
@@ -45,7 +45,7 @@ export function tug(battle) {
 function side(name, votes, percent, none) {
   return html`
     <p class="pull ${name}">
-      <span class="pull-share">${none ? '–' : format.percent(percent)}</span>
+      <span class="pull-share">${none ? nothing : format.percent(percent)}</span>
       <span class="pull-votes">${format.votes(votes)}</span>
     </p>`;
 }

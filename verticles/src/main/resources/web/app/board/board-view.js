@@ -81,8 +81,8 @@ function change({ rankChange }) {
  * @param {BoardRow} row
  * @param {Scale} scale
  */
-function rating({ rating, score }, scale) {
-  if (!rating) return html`<span class="rating-value digits">${format.score(score)}</span>`;
+function rating({ rating }, scale) {
+  if (!rating) return html`<span class="board-record">${t('board.unrated')}</span>`;
   /** @param {number} value */
   const at = (value) => ((value - scale.low) / (scale.high - scale.low)).toFixed(4);
   const text = t('board.between', { low: shown(rating.low), high: shown(rating.high) });

@@ -13,7 +13,7 @@ import { hide } from '../battle/fighter-view.js';
  * @param {BoardRow[]} rows
  */
 export function podium(rows) {
-  const best = rows.filter(({ rank }) => rank <= 3);
+  const best = rows.filter(({ rank, votesFor }) => rank <= 3 && votesFor > 0);
   if (best.length < 3) return nothing;
   return html`
     <ol class="podium" aria-label=${t('board.podium')}>
