@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import petbattle.standalone.PetBattleProcess;
 
@@ -31,6 +32,7 @@ class CrashIT extends UnderLoad {
   }
 
   @Test
+  @Tag("long")
   void aFrozenCounterThatComesBackAfterItsSuccessorCountsNothingTwice() {
     // Given a counter that is frozen in the middle of its work, again and again
     PetBattleProcess zombie = site.run("votes");
@@ -53,6 +55,7 @@ class CrashIT extends UnderLoad {
   }
 
   @Test
+  @Tag("long")
   void withoutKafkaVotesAreRefusedHonestlyAndNothingAcceptedIsLost() {
     site.run("votes");
     crowd.vote(battle, pets, 300, 5);
@@ -79,6 +82,7 @@ class CrashIT extends UnderLoad {
   }
 
   @Test
+  @Tag("long")
   void aBattleClosedUnderBacklogIsDecidedByEveryVoteAcceptedBeforeTheCloseAndNoneAfter() {
     // Given a backlog that nobody counts
     crowd.vote(battle, pets, 1_000, 6);

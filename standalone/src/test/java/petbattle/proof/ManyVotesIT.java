@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.audit.AuditReport;
 import petbattle.standalone.PetBattleProcess;
 
 /** The promise in numbers, through HTTP. */
+@Tag("long")
 class ManyVotesIT {
   private static final int VOTERS = 2_000;
   private static final int VOTES = 20_000;

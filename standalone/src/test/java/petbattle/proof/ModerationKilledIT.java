@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.EventLog;
@@ -62,6 +63,7 @@ class ModerationKilledIT {
   }
 
   @Test
+  @Tag("long")
   void eachPictureGetsOneVerdictHoweverOftenTheProcessDies() {
     Random random = Site.random();
     List<UploadReceived> uploads = new ArrayList<>();

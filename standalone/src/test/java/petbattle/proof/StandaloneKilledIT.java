@@ -7,12 +7,14 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.embedded.Ports;
 import petbattle.standalone.PetBattleProcess;
 
 /** Everything in one process, killed again and again: broker, store and roles die at once. */
+@Tag("long")
 class StandaloneKilledIT {
   @TempDir Path folder;
   private final int port = Ports.choose("127.0.0.1", 0);

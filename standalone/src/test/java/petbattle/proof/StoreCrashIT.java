@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No vote is lost and none counts twice when the store dies or is away. */
+@Tag("long")
 class StoreCrashIT extends UnderLoad {
 
   @Test

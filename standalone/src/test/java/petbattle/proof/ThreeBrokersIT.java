@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.audit.AuditReport;
@@ -13,6 +14,7 @@ import petbattle.kafka.Topic;
 import petbattle.standalone.PetBattleProcess;
 
 /** Three brokers, three copies, two of which must have a vote before it is accepted. */
+@Tag("long")
 class ThreeBrokersIT {
   @TempDir Path folder;
 

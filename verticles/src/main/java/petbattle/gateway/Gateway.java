@@ -2,9 +2,12 @@ package petbattle.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.web.SiteSource;
+import petbattle.players.Players;
+import petbattle.signin.Provider;
 
 /**
  * What all event loops of a gateway share; each part may be used from any of them.
@@ -13,6 +16,9 @@ import petbattle.gateway.web.SiteSource;
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
  * @param stream pushes changes
+ * @param site the pages and their files
+ * @param provider vouches for people, where there is one
+ * @param players who is whom
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
@@ -28,6 +34,9 @@ record Gateway(
     RandomIds ids,
     ClientAddress addresses,
     Sessions sessions,
+    Viewers viewers,
+    Optional<Provider> provider,
+    Players players,
     Receipts receipts,
     PlayerLimits limits,
     AddressBuckets buckets,

@@ -45,7 +45,7 @@ final class PageRoutes {
         (from, to) ->
             StaticRoutes.get(router.route(from))
                 .handler(request -> request.redirect(to).onFailure(request::fail)));
-    StaticRoutes.get(router.routeWithRegex("/(?!api(?:/|$)).*")).handler(this::missing);
+    StaticRoutes.get(router.routeWithRegex("/(?!(?:api|auth)(?:/|$)).*")).handler(this::missing);
   }
 
   private void page(Router router, String address, String page) {

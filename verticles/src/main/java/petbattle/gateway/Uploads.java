@@ -98,8 +98,10 @@ final class Uploads {
     return writer.finish(ids.pet(now), player, PetName.of(parts.name()), parts.mediaType(), now);
   }
 
+  /** The same file always goes to the same partition, so that its copies are looked at in order. */
   private Future<String> announce(UploadReceived upload, Trace trace) {
-    return log.send(Events.traced(log.events().record(upload.pet(), upload), trace.traceparent()))
+    return log.send(
+            Events.traced(log.events().record(upload.sha256(), upload), trace.traceparent()))
         .map(upload.pet())
         .recover(failure -> Future.failedFuture(notAnnounced()));
   }

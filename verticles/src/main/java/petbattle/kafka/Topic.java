@@ -55,7 +55,7 @@ public enum Topic {
       Retention.COMPACT,
       Set.of(MODERATION),
       Set.of(GATEWAY, DIRECTOR, MODERATION)),
-  /** Pictures that wait for their verdict, as references. */
+  /** Pictures that wait for their verdict, as references; copies of one file in one partition. */
   UPLOADS("petbattle.uploads", 6, Retention.WEEK, Set.of(GATEWAY), Set.of(MODERATION)),
   /** What people with a right to it ask the director for. */
   COMMANDS("petbattle.commands", 3, Retention.WEEK, Set.of(GATEWAY), Set.of(DIRECTOR)),

@@ -23,7 +23,8 @@ import petbattle.tournament.pet.PetStatus;
  * <p>Before each batch of pictures a process reads what others have written since. So a picture is
  * compared with every one whose verdict was stored before the batch began, in whichever process,
  * and with every one that this process has decided about, even at the same moment. What is not
- * excluded: two processes looking at the same picture at the same moment, which both publish it.
+ * excluded: two processes looking at two versions of a picture at the same moment, which both
+ * publish theirs. Copies of one file never meet that way, they are in one partition of the log.
  *
  * <p>Bound to its context.
  */
