@@ -33,7 +33,7 @@
  * @property {number} votesFor
  * @property {number} votesAgainst
  * @property {number} score 0..1
- * @property {number|null} [rankChange] places won since yesterday; negative: lost; null: new
+ * @property {number} [rankChange] places won since yesterday; negative: lost; absent: new
  * @property {{value: number, low: number, high: number}} [rating] with its uncertainty
  *
  * @typedef {{items: BoardRow[], countedAsOf?: string|null, next?: string}} Board
@@ -73,7 +73,7 @@
  * @property {boolean} signedIn
  * @property {string} expiresAt ISO-8601, UTC
  *
- * @typedef {'accepted'|'counted'|'duplicate'|'late'|'void'} ReceiptState
+ * @typedef {'accepted'|'counted'|'duplicate'|'late'|'quarantined'|'void'} ReceiptState
  *
  * @typedef {{battle: string, pet: string, castAt: string, state: ReceiptState}} CastVote
  *

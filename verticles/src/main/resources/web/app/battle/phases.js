@@ -15,6 +15,7 @@ const TONES = {
   counted: 'good',
   duplicate: 'note',
   late: 'bad',
+  quarantined: 'bad',
   void: 'note',
 };
 

@@ -16,6 +16,8 @@ import { hide } from '../battle/fighter-view.js';
  */
 export function boardView(rows, mine) {
   const scale = scaleOf(rows);
+  // Where nobody had a place yesterday, nobody is new either.
+  const yesterday = rows.some(({ rankChange }) => rankChange !== undefined);
   return html`
     <table class="board-table">
       <caption class="visually-hidden">${t('board.caption')}</caption>
@@ -30,7 +32,7 @@ export function boardView(rows, mine) {
         ${repeat(
           rows,
           ({ pet }) => pet,
-          (row) => line(row, scale, mine.has(row.pet)),
+          (row) => line(row, scale, mine.has(row.pet), yesterday),
         )}
       </tbody>
     </table>`;
@@ -40,13 +42,14 @@ export function boardView(rows, mine) {
  * @param {BoardRow} row
  * @param {Scale} scale
  * @param {boolean} own
+ * @param {boolean} yesterday whether there was a ranking yesterday
  */
-function line(row, scale, own) {
+function line(row, scale, own, yesterday) {
   return html`
     <tr class="board-row ${own ? 'is-own' : ''}" data-flip=${row.pet}>
       <td class="board-rank ${row.rank <= 3 ? `is-rank-${row.rank}` : ''}">
         <span class="digits">${format.count(row.rank)}</span>
-        ${change(row)}
+        ${yesterday ? change(row) : nothing}
       </td>
       <th scope="row" class="board-pet">
         <span class="board-name-cell">
@@ -64,8 +67,7 @@ function line(row, scale, own) {
 
 /** @param {BoardRow} row */
 function change({ rankChange }) {
-  if (rankChange === undefined) return nothing;
-  if (rankChange === null) return html`<span class="moved is-new">${t('board.new')}</span>`;
+  if (rankChange === undefined) return html`<span class="moved is-new">${t('board.new')}</span>`;
   if (rankChange === 0) return nothing;
   const text = t(rankChange > 0 ? 'board.up' : 'board.down', { n: Math.abs(rankChange) });
   return html`
@@ -76,29 +78,37 @@ function change({ rankChange }) {
 }
 
 /**
- * The rating and, as a band, how sure it is.
+ * The score, by which pets are ranked, and the rating with how sure it is as a band.
  *
  * @param {BoardRow} row
  * @param {Scale} scale
  */
-function rating({ rating }, scale) {
-  if (!rating) return html`<span class="board-record">${t('board.unrated')}</span>`;
-  /** @param {number} value */
-  const at = (value) => ((value - scale.low) / (scale.high - scale.low)).toFixed(4);
-  const text = t('board.between', { low: shown(rating.low), high: shown(rating.high) });
-  return html`
-    <span class="rating-value digits">${shown(rating.value)}</span>
-    <span class="band" title=${text} ${cssVars({
-      '--low': at(rating.low),
-      '--value': at(rating.value),
-      '--high': at(rating.high),
-    })}></span>
-    <span class="visually-hidden">${text}</span>`;
+function rating({ rating, score, votesFor, votesAgainst }, scale) {
+  if (votesFor + votesAgainst === 0) return html`<span class="board-record">${t('board.unrated')}</span>`;
+  return html`<span class="rating-value digits">${format.score(score)}</span>
+    ${rating ? band(rating, scale) : nothing}`;
 }
 
-/** @param {number} value a share up to 1, or a number of points */
-const shown = (value) =>
-  Math.abs(value) <= 1 ? format.score(value) : format.count(Math.round(value));
+/**
+ * @param {NonNullable<BoardRow['rating']>} rating
+ * @param {Scale} scale
+ */
+function band({ value, low, high }, scale) {
+  /** @param {number} points */
+  const at = (points) => ((points - scale.low) / (scale.high - scale.low)).toFixed(4);
+  /** @param {number} points */
+  const shown = (points) => format.count(Math.round(points));
+  return html`
+    <span class="band" ${cssVars({ '--low': at(low), '--value': at(value), '--high': at(high) })}></span>
+    <span class="board-record">
+      <span aria-hidden="true">${t('board.points', { value: shown(value), spread: shown((high - low) / 2) })}</span>
+      <span class="visually-hidden">${t('board.between', {
+        value: shown(value),
+        low: shown(low),
+        high: shown(high),
+      })}</span>
+    </span>`;
+}
 
 /**
  * @param {BoardRow[]} rows

@@ -1,7 +1,7 @@
 // @ts-check
 import * as api from '../base/api.js';
 
-/** @import {Board, BoardRow} from '../base/types.js' */
+/** @import {Board} from '../base/types.js' */
 
 /** The most places that the server gives at once. */
 const MOST = 1000;
@@ -39,7 +39,7 @@ export async function fetchBoard(query, limit, cursor) {
   const found = board.items.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const from = cursor ? Number(cursor) : 0;
   const next = from + limit < found.length ? { next: String(from + limit) } : {};
-  return { ...board, items: found.slice(from, from + limit).map(withRating), ...next };
+  return { ...board, items: found.slice(from, from + limit), ...next };
 }
 
 /**
@@ -49,27 +49,10 @@ export async function fetchBoard(query, limit, cursor) {
  */
 function parameters({ search, period, tournament }, limit, cursor) {
   /** @type {Record<string, string|number>} */
-  const parameters = { limit, period };
+  const parameters = { limit };
+  if (!tournament) parameters.period = period;
   if (search) parameters.search = search;
   if (tournament) parameters.tournament = tournament;
   if (cursor) parameters.cursor = cursor;
   return parameters;
-}
-
-/** How sure one wants to be: 95%. */
-const Z = 1.96;
-
-/**
- * The share of votes, between the bounds of Wilson's interval ("Probable inference", 1927).
- *
- * @param {BoardRow} row
- * @returns {BoardRow}
- */
-function withRating(row) {
-  const n = row.votesFor + row.votesAgainst;
-  if (row.rating || n === 0) return row;
-  const p = row.votesFor / n;
-  const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-  const high = (p + (Z * Z) / (2 * n) + spread) / (1 + (Z * Z) / n);
-  return { ...row, rating: { value: p, low: row.score, high } };
 }

@@ -53,7 +53,7 @@ function paint() {
         </div>`,
       )}
       <div class="more">
-        ${battle.state === 'scheduled' ? nothing : chart(battle, timeline, now)} ${facts(battle)}
+        ${timeline.items.length === 0 ? nothing : chart(battle, timeline, now)} ${facts(battle)}
       </div>`,
     ready(place('battle')),
   );
