@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.players.Players;
 import petbattle.signin.Provider;
@@ -16,6 +17,7 @@ import petbattle.signin.Provider;
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
  * @param stream pushes changes
+ * @param previews paints what is shared
  * @param site the pages and their files
  * @param provider vouches for people, where there is one
  * @param players who is whom
@@ -49,6 +51,7 @@ record Gateway(
     ReviewQueue queue,
     CommandHistory history,
     PetImages images,
+    Previews previews,
     Boards boards,
     TournamentMemory tournaments,
     EventStream stream,

@@ -13,6 +13,7 @@ import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
@@ -136,10 +137,16 @@ public final class GatewayVerticle extends VerticleBase {
         queue,
         history,
         images,
+        previews(images),
         boards,
         tournaments,
         stream,
         site);
+  }
+
+  private Previews previews(PetImages images) {
+    return new Previews(
+        vertx, pet -> images.find(pet, "card").map(found -> found.map(PetImages.Image::bytes)));
   }
 
   /** A battle's key is at hand before its first vote, because no vote waits for it. */

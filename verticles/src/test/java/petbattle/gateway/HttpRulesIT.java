@@ -251,6 +251,18 @@ class HttpRulesIT {
   }
 
   @Test
+  void aBattlesPreviewIsAPictureThatOthersMayKeepAWhile() {
+    HttpResponse<Buffer> preview = page("/battles/b-open/preview.png", "accept", "image/*");
+
+    assertThat(preview.statusCode()).isEqualTo(200);
+    assertThat(preview.getHeader("content-type")).isEqualTo("image/png");
+    assertThat(preview.getHeader("cache-control")).isEqualTo("public, max-age=300");
+    assertThat(preview.body().getString(1, 4)).isEqualTo("PNG");
+    gateway.problem(
+        page("/battles/b-none/preview.png", "accept", "image/*"), 404, "not-found");
+  }
+
+  @Test
   void peopleGetAPageWhereThereIsNothing() {
     for (String path : List.of("/nowhere", "/battles/b-none", "/battles/..%2f", "/tournaments/x")) {
       HttpResponse<Buffer> missing = page(path, "accept", "text/html");
