@@ -13,7 +13,7 @@ import { coming, look } from './coming.js';
 import { comingView } from './coming-view.js';
 import { quiet } from './quiet-view.js';
 
-/** @import {Battle, State} from '../base/types.js' */
+/** @import {Battle, MyVote, State} from '../base/types.js' */
 
 /**
  * @typedef {object} Actions
@@ -59,7 +59,7 @@ function view(state, now, actions) {
   /** @param {string} pet */
   const vote = (pet) => actions.vote(battle.id, pet);
   return html`
-    ${stage(battle, mine, now, vote, foot(state, battle, now, actions.next))}
+    ${stage(battle, mine, now, vote, foot(state, battle, now, actions))}
     ${slips(state, now, actions)} ${hasVoted(state, battle.id) || !isOpen(battle, now) ? ahead : nothing}`;
 }
 
@@ -67,15 +67,16 @@ function view(state, now, actions) {
  * @param {State} state
  * @param {Battle} battle
  * @param {number} now
- * @param {() => boolean} next
+ * @param {Actions} actions
  */
-function foot(state, battle, now, next) {
+function foot(state, battle, now, { next, vote }) {
+  const [newest] = recentVotes(state);
   const others = nextBattles(state, now);
   const fresh = others.filter((b) => !hasVoted(state, b.id)).length;
   const done = hasVoted(state, battle.id) || isFinished(battle);
   return html`
     <div class="onward">
-      <p class="hint">${hint(state, battle, now, fresh)}</p>
+      ${newest ? slipOf(newest, now, vote) : html`<p class="hint">${hint(state, battle, now, fresh)}</p>`}
       <p class="onward-links">
         <a class="pill" href="/battles/${battle.id}">${t('arena.details')}</a>
         ${others.length > 0
@@ -109,17 +110,36 @@ function hint(state, battle, now, fresh) {
  * @param {Actions} actions
  */
 function slips(state, now, actions) {
-  const battles = state.recent.flatMap((id) => state.battles.get(id) ?? []);
-  const all = battles.flatMap((battle) => {
-    const mine = state.votes.get(battle.id);
-    return mine ? [{ battle, mine }] : [];
-  });
+  // The newest has its place beside the battle, unless there is none.
+  const older = recentVotes(state).slice(shownBattle(state) ? 1 : 0);
   return html`
     <section class="slips" aria-label=${t('arena.slips')}>
       ${repeat(
-        all,
+        older,
         ({ battle }) => battle.id,
-        ({ battle, mine }) => slip(battle, mine, now, (pet) => actions.vote(battle.id, pet)),
+        (recent) => slipOf(recent, now, actions.vote),
       )}
     </section>`;
 }
+
+/** @typedef {{battle: Battle, mine: MyVote}} Recent */
+
+/**
+ * @param {State} state
+ * @returns {Recent[]} newest first
+ */
+function recentVotes(state) {
+  return state.recent.flatMap((id) => {
+    const battle = state.battles.get(id);
+    const mine = state.votes.get(id);
+    return battle && mine ? [{ battle, mine }] : [];
+  });
+}
+
+/**
+ * @param {Recent} recent
+ * @param {number} now
+ * @param {Actions['vote']} vote
+ */
+const slipOf = ({ battle, mine }, now, vote) =>
+  slip(battle, mine, now, (pet) => vote(battle.id, pet));

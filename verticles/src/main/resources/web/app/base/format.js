@@ -47,7 +47,7 @@ export function left(ms) {
 }
 
 /** In characters; a longer name gets smaller letters. */
-const LONG_NAME = 14;
+const LONG_NAME = 16;
 
 /** @param {string} name */
 export const isLong = (name) => name.length > LONG_NAME;

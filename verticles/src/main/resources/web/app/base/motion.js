@@ -4,9 +4,8 @@
 /** @returns {boolean} whether this visitor wants a page that keeps still */
 export const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const OUT_MS = 420;
-const IN_MS = 460;
-const EASE = 'cubic-bezier(.2, .9, .25, 1.05)';
+const SLIDE_MS = 420;
+const EASE = 'cubic-bezier(.3, .9, .3, 1)';
 
 /**
  * Changes an element's content so that the old slides out to the left and the new comes in from
@@ -34,21 +33,16 @@ export function slide(parent, selector, change) {
   });
   parent.append(ghost);
   ghost
-    .animate(
-      [
-        { transform: 'none', opacity: 1 },
-        { transform: 'translateX(-60%) rotate(-5deg)', opacity: 0 },
-      ],
-      { duration: OUT_MS, easing: 'ease-in', fill: 'forwards' },
-    )
+    .animate([{ transform: 'none' }, { transform: 'translateX(-120%) rotate(-3deg)' }], {
+      duration: SLIDE_MS,
+      easing: EASE,
+      fill: 'forwards',
+    })
     .finished.finally(() => ghost.remove());
   parent
     .querySelector(selector)
-    ?.animate(
-      [
-        { transform: 'translateX(40%) rotate(4deg)', opacity: 0 },
-        { transform: 'none', opacity: 1 },
-      ],
-      { duration: IN_MS, easing: EASE },
-    );
+    ?.animate([{ transform: 'translateX(120%) rotate(3deg)' }, { transform: 'none' }], {
+      duration: SLIDE_MS,
+      easing: EASE,
+    });
 }

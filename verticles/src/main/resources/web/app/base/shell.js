@@ -90,6 +90,7 @@ export function ready(element) {
   if (!element.hasAttribute('aria-busy')) return element;
   element.replaceChildren();
   element.removeAttribute('aria-busy');
+  performance.mark('petbattle-ready');
   return element;
 }
 

@@ -2,7 +2,7 @@
 import * as api from '../base/api.js';
 import { t } from '../base/i18n.js';
 import { html, render, repeat } from '../base/lit.js';
-import { live, place } from '../base/shell.js';
+import { live, place, ready } from '../base/shell.js';
 import { within } from '../base/session.js';
 import { Cropper } from '../pet/cropper.js';
 import { MyPets } from '../pet/my-pets.js';
@@ -32,7 +32,7 @@ function paint() {
             )}
           </ul>`
         : html`<p class="empty">${t(pets.phase === 'loading' ? 'shell.loading' : 'upload.noneYet')}</p>`,
-    place('mine'),
+    ready(place('mine')),
   );
 }
 

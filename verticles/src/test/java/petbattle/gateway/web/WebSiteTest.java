@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -164,7 +165,7 @@ class WebSiteTest {
     return flat;
   }
 
-  private static TreeSet<String> places(String text) {
+  private static Set<String> places(String text) {
     TreeSet<String> places = new TreeSet<>();
     PLACE.matcher(text).results().forEach(found -> places.add(found.group()));
     return places;
