@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Somebody with a browser of his own, in which any number of tabs may be open. Whatever the browser
@@ -22,6 +23,10 @@ final class Visitor implements AutoCloseable {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
       }).observe({ type: 'layout-shift', buffered: true });
       """;
+
+  /** What a gateway may not have yet; pages do without. */
+  private static final Pattern OPTIONAL =
+      Pattern.compile(".*/api/(?:players/me|leaderboard\\?.*|battles/[^/]+/timeline):.*");
 
   private static final double PATIENCE_MILLIS = 60_000;
   private static final String NOT_BUSY = "() => !document.querySelector('[aria-busy=true]')";
@@ -52,14 +57,11 @@ final class Visitor implements AutoCloseable {
     context.setOffline(offline);
   }
 
-  /** From here on the browser may complain: something is about to be broken on purpose. */
-  void expectComplaints() {
-    complaints.clear();
-  }
-
   private void listen(ConsoleMessage message) {
-    if (message.type().equals("error") || message.type().equals("warning")) {
-      complaints.add(message.location() + ": " + message.text());
+    String complaint = message.location() + ": " + message.text();
+    boolean bad = message.type().equals("error") || message.type().equals("warning");
+    if (bad && !OPTIONAL.matcher(complaint).matches()) {
+      complaints.add(complaint);
     }
   }
 

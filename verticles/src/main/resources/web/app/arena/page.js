@@ -78,6 +78,7 @@ function foot(state, battle, now, { next, vote }) {
     <div class="onward">
       ${newest ? slipOf(newest, now, vote) : html`<p class="hint">${hint(state, battle, now, fresh)}</p>`}
       <p class="onward-links">
+        ${signInLink(newest)}
         <a class="pill" href="/battles/${battle.id}">${t('arena.details')}</a>
         ${others.length > 0
           ? html`<button class="pill ${done ? 'is-ready' : ''}" type="button" @click=${next}>
@@ -121,6 +122,16 @@ function slips(state, now, actions) {
       )}
     </section>`;
 }
+
+/**
+ * Where only those who signed in may vote.
+ *
+ * @param {Recent|undefined} newest
+ */
+const signInLink = (newest) =>
+  newest?.mine.signIn
+    ? html`<a class="pill is-ready" href="/auth/login?returnTo=/">${t('me.signIn')}</a>`
+    : nothing;
 
 /** @typedef {{battle: Battle, mine: MyVote}} Recent */
 

@@ -2,7 +2,7 @@
 import * as clock from './clock.js';
 import { Problem, noAnswer, problemOf } from './problem.js';
 
-/** @import {Battle, BattleState, Board, Bracket, CastVote, Pet, Player, ReceiptState, Timeline, Tournament} from './types.js' */
+/** @import {Battle, BattleState, Board, Bracket, Pet, Player, ReceiptState, Timeline, Tournament, VotePage} from './types.js' */
 
 const TIMEOUT_MS = 12_000;
 
@@ -59,6 +59,7 @@ export const rename = (displayName) => request('PATCH', '/api/players/me', { dis
 /** Erases the player: signs out and removes names, pets and pictures. */
 export const eraseMe = () => request('DELETE', '/api/players/me');
 
+/** @returns {Promise<{continueAt?: string}>} where to sign out at the provider, too */
 export const signOut = () => request('POST', '/auth/logout');
 
 /**
@@ -96,7 +97,7 @@ export const receiptState = async (receipt) =>
 
 /**
  * @param {string} [cursor] the `next` of the page before
- * @returns {Promise<{items: CastVote[], next?: string}>} the player's own, newest first
+ * @returns {Promise<VotePage>} newest first
  */
 export const myVotes = (cursor) =>
   request('GET', `/api/votes${cursor ? `?cursor=${part(cursor)}` : ''}`);

@@ -4,7 +4,7 @@ import { say } from './announcer.js';
 import * as api from './api.js';
 import { isNoticeable, lamp, notice } from './connection-view.js';
 import { follow } from './events.js';
-import { t } from './i18n.js';
+import { says, t } from './i18n.js';
 import { html, nothing, render } from './lit.js';
 import * as memory from './memory.js';
 
@@ -94,5 +94,23 @@ export function ready(element) {
   return element;
 }
 
+/** A sign-in that failed comes back with the reason in the address. */
+function showFailedSignIn() {
+  const reason = new URLSearchParams(location.search).get('sign-in');
+  if (!reason) return;
+  history.replaceState(null, '', location.pathname);
+  const text = t(says(`problem.${reason}`) ? `problem.${reason}` : 'problem.sign-in-failed');
+  const dismiss = () => render(nothing, place('message'));
+  render(
+    html`<section class="notice" aria-label=${t('me.signIn')}>
+      <p>${text}</p>
+      <button class="quiet-button" type="button" @click=${dismiss}>${t('dialog.ok')}</button>
+    </section>`,
+    place('message'),
+  );
+  say(text);
+}
+
+showFailedSignIn();
 // Nobody waits for it.
 (window.requestIdleCallback ?? setTimeout)(() => showStaff());

@@ -76,6 +76,7 @@
  * @typedef {'accepted'|'counted'|'duplicate'|'late'|'quarantined'|'void'} ReceiptState
  *
  * @typedef {{battle: string, pet: string, castAt: string, state: ReceiptState}} CastVote
+ * @typedef {{items: CastVote[], next?: string}} VotePage
  *
  * What this page knows about the player's vote in one battle. `sending` and `retrying` come
  * before the server's answer, `failed` is the end of a vote that may be tried again, `slow` is an
@@ -88,6 +89,7 @@
  * @property {string} [receipt]
  * @property {string} [traceId]
  * @property {string} [note] a sentence for the player
+ * @property {boolean} [signIn] whether signing in would help
  *
  * @typedef {object} Pet
  * @property {string} id

@@ -79,7 +79,8 @@ function refused(battle, pet, problem) {
     problem.status === 0
       ? t('vote.unknown')
       : problem.message;
-  store.voted(battle, { pet, phase: 'failed', note, traceId: problem.traceId });
+  const signIn = problem.type?.endsWith(':sign-in-required') ?? false;
+  store.voted(battle, { pet, phase: 'failed', note, signIn, traceId: problem.traceId });
   if (problem.status === 404) store.gone(battle);
   if (problem.status === 409) api.battleOf(battle).then(store.heard, () => {});
 }

@@ -106,7 +106,8 @@ export function trimmed(battles, shown) {
  */
 export function tallyOf(battle) {
   const votes = battle.result?.votes ?? battle.votes;
-  const [left, right] = battle.pets.map((pet) => votes[pet.id] ?? 0);
+  const left = votes[battle.pets[0].id] ?? 0;
+  const right = votes[battle.pets[1].id] ?? 0;
   const total = left + right;
   if (total === 0) return { left, right, share: 0.5, percent: [0, 0] };
   const exact = (100 * left) / total;

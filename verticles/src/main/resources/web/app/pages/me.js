@@ -41,7 +41,7 @@ function view() {
     <section aria-labelledby="pets-title">
       <h2 id="pets-title" class="part-title">${t('me.pets')}</h2>
       ${myPets()}
-      <p><a class="pill is-ready" href="/upload">${t('me.addPet')}</a></p>
+      <p><a class="pill is-ready" href="/upload">${t(pets.pets.size > 0 ? 'me.addPet' : 'quiet.bring')}</a></p>
     </section>
     <section aria-labelledby="votes-title">
       <h2 id="votes-title" class="part-title">${t('me.votes')}</h2>
@@ -74,9 +74,9 @@ async function rename(name) {
 
 async function signOut() {
   await attempt(async () => {
-    await api.signOut();
+    const { continueAt } = await api.signOut();
     forgetHere();
-    location.assign('/');
+    location.assign(continueAt ?? '/');
   });
 }
 

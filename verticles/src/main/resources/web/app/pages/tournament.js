@@ -65,7 +65,7 @@ function tree() {
     return html`<div class="empty"><p>${t('tournament.noTree')}</p></div>`;
   }
   return html`
-    <section class="tree" aria-label=${t('bracket.tree')}>
+    <div class="tree">
       <div class="tabs rounds" role="group" aria-label=${t('bracket.rounds')}>
         ${rounds.map(
           (_, i) => html`<button class="tab" type="button" aria-pressed=${i === first() ? 'true' : 'false'}
@@ -75,7 +75,7 @@ function tree() {
       <div id="bracket" class="bracket" tabindex="0" role="region" aria-label=${t('bracket.tree')}>
         ${bracketView(rounds, first())}
       </div>
-    </section>`;
+    </div>`;
 }
 
 /** @param {number} round */

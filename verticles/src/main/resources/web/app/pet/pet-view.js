@@ -9,8 +9,8 @@ import { sentence, steps } from './verdict.js';
 
 /**
  * @typedef {object} Actions
- * @property {(pet: Pet, text: string) => void} appeal
- * @property {(pet: Pet) => void} [withdraw]
+ * @property {(pet: Pet, text: string) => Promise<void>} appeal
+ * @property {(pet: Pet) => Promise<void>} [withdraw]
  */
 
 /**
