@@ -120,12 +120,14 @@ class PagesIT {
 
     arena.keyboard().press("ArrowLeft");
     assertThat(arena.locator(".stage[data-battle='" + first + "']")).hasCount(0);
-    assertThat(arena.locator(".slip[data-battle='" + first + "']")).hasAttribute("data-phase", "counted");
+    assertThat(arena.locator(".slip[data-battle='" + first + "']"))
+        .hasAttribute("data-phase", "counted");
     assertThat(arena.locator(".ghost")).hasCount(0);
     String second = shown(arena);
     arena.keyboard().press("2");
 
-    assertThat(arena.locator(".slip[data-battle='" + second + "'][data-phase=counted]")).isVisible();
+    assertThat(arena.locator(".slip[data-battle='" + second + "'][data-phase=counted]"))
+        .isVisible();
     Page mine = visitor.open("/me");
     assertThat(mine.locator(".vote-row[data-battle='" + first + "']")).containsText("Counted");
     assertThat(mine.locator(".vote-row[data-battle='" + second + "']")).containsText("Counted");
@@ -214,8 +216,7 @@ class PagesIT {
         .forEach(
             i ->
                 desk.vote(
-                    match.getString("battle"),
-                    pets.getJsonObject(i == 0 ? 1 : 0).getString("id")));
+                    match.getString("battle"), pets.getJsonObject(i == 0 ? 1 : 0).getString("id")));
   }
 
   @Test
@@ -287,7 +288,8 @@ class PagesIT {
       page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       var found =
           new AxeBuilder(page)
-              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+              .withTags(
+                  List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
               .analyze();
       assertThat(found.getViolations()).as(path + " " + device).isEmpty();
       page.close();
@@ -299,8 +301,7 @@ class PagesIT {
   @Order(9)
   void pagesAreLightQuickAndKeepStill() {
     for (String path : paths()) {
-      Load best =
-          IntStream.range(0, 3).mapToObj(i -> load(path)).reduce(Load::best).orElseThrow();
+      Load best = IntStream.range(0, 3).mapToObj(i -> load(path)).reduce(Load::best).orElseThrow();
       assertThat(best.bytes()).as("bytes of " + path).isBetween(10_000.0, (double) MOST_BYTES);
       assertThat(best.shifts()).as("shifts of " + path).isLessThan(MOST_SHIFT);
       assertThat(best.paint()).as("first paint of " + path).isLessThan(FIRST_PAINT_MILLIS);
@@ -337,7 +338,10 @@ class PagesIT {
                   })
                   """);
       return new Load(
-          number(seen, "bytes"), number(seen, "shifts"), number(seen, "paint"), number(seen, "ready"));
+          number(seen, "bytes"),
+          number(seen, "shifts"),
+          number(seen, "paint"),
+          number(seen, "ready"));
     }
   }
 
@@ -352,12 +356,17 @@ class PagesIT {
     Visitor visitor = visitor(device);
     for (String path : paths()) {
       Page page = visitor.open(path);
-      page.waitForFunction("() => [...document.images].every((i) => i.complete || i.loading === 'lazy')");
-      page.waitForFunction("() => document.getAnimations().every((a) => a.effect.getTiming().iterations > 1 || a.playState === 'finished')");
+      page.waitForFunction(
+          "() => [...document.images].every((i) => i.complete || i.loading === 'lazy')");
+      page.waitForFunction(
+          "() => document.getAnimations().every((a) => a.effect.getTiming().iterations > 1 ||"
+              + " a.playState === 'finished')");
       String name = path.equals("/") ? "arena" : path.substring(1).replaceAll("/.*", "-one");
       page.screenshot(
           new Page.ScreenshotOptions()
-              .setPath(SCREENSHOTS.resolve(name + "-" + device.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+              .setPath(
+                  SCREENSHOTS.resolve(
+                      name + "-" + device.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
       page.close();
     }
     assertThat(SCREENSHOTS).isDirectoryContaining("glob:**/arena-*.png");

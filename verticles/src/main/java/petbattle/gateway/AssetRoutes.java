@@ -52,10 +52,7 @@ final class AssetRoutes {
     boolean small = asset.gzipped().isPresent() && takesGzip(request);
     Buffer body = small ? asset.gzipped().get() : asset.bytes();
     // Also when it says "identity": then the server leaves it alone.
-    response
-        .putHeader(
-            HttpHeaders.CONTENT_ENCODING, small ? "gzip" : "identity")
-        .end(body);
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, small ? "gzip" : "identity").end(body);
   }
 
   private static boolean takesGzip(RoutingContext request) {

@@ -119,7 +119,8 @@ final class PageRoutes {
       String page,
       Function<Visit, PageHead> head,
       WebSite site) {
-    Visit visit = new Visit(site, language(request, site), origin(request), request.normalizedPath());
+    Visit visit =
+        new Visit(site, language(request, site), origin(request), request.normalizedPath());
     String html = site.page(page, visit.language(), head.apply(visit));
     request
         .response()

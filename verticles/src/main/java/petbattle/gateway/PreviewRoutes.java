@@ -53,8 +53,7 @@ final class PreviewRoutes {
     return previews
         .of(scene)
         .compose(
-            png ->
-                scene(battle).equals(scene) ? Future.succeededFuture(png) : painted(battle));
+            png -> scene(battle).equals(scene) ? Future.succeededFuture(png) : painted(battle));
   }
 
   private Scene scene(String id) {

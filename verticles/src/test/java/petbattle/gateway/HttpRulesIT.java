@@ -204,8 +204,7 @@ class HttpRulesIT {
   @Test
   void pagesSpeakTheLanguageThatIsAskedFor() {
     HttpResponse<Buffer> german = page("/leaderboard", "accept-language", "fr, de-AT;q=0.8");
-    HttpResponse<Buffer> chosen =
-        await(gateway.get("/me?lang=de").followRedirects(false).send());
+    HttpResponse<Buffer> chosen = await(gateway.get("/me?lang=de").followRedirects(false).send());
     HttpResponse<Buffer> kept = page("/me", "cookie", "pb_lang=de");
 
     assertThat(german.bodyAsString()).contains("<html lang=\"de\"", "Rangliste · PetBattle");
@@ -258,8 +257,7 @@ class HttpRulesIT {
     assertThat(preview.getHeader("content-type")).isEqualTo("image/png");
     assertThat(preview.getHeader("cache-control")).isEqualTo("public, max-age=300");
     assertThat(preview.body().getString(1, 4)).isEqualTo("PNG");
-    gateway.problem(
-        page("/battles/b-none/preview.png", "accept", "image/*"), 404, "not-found");
+    gateway.problem(page("/battles/b-none/preview.png", "accept", "image/*"), 404, "not-found");
   }
 
   @Test

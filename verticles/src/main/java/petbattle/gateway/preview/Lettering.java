@@ -27,9 +27,14 @@ final class Lettering {
 
   /** Reads the font, and tries it. Blocks. */
   static Lettering load() {
-    try (InputStream in = Lettering.class.getResourceAsStream("/petbattle/gateway/preview/" + FILE)) {
+    try (InputStream in =
+        Lettering.class.getResourceAsStream("/petbattle/gateway/preview/" + FILE)) {
       return new Lettering(Optional.of(Font.createFont(Font.TRUETYPE_FONT, in)));
-    } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
+    } catch (IOException
+        | FontFormatException
+        | RuntimeException
+        | LinkageError
+        | InternalError e) {
       LOG.warn("previews have no letters: this system can't draw any reason={}", e.toString());
       return new Lettering(Optional.empty());
     }
@@ -40,7 +45,8 @@ final class Lettering {
    *
    * @param baseline where the letters stand
    */
-  void write(Graphics2D canvas, String text, double middle, double baseline, float size, int width) {
+  void write(
+      Graphics2D canvas, String text, double middle, double baseline, float size, int width) {
     if (font.isEmpty()) {
       return;
     }
@@ -60,7 +66,8 @@ final class Lettering {
       }
     }
     canvas.setFont(fitting);
-    canvas.drawString(shown, (float) (middle - width(canvas, fitting, shown) / 2), (float) baseline);
+    canvas.drawString(
+        shown, (float) (middle - width(canvas, fitting, shown) / 2), (float) baseline);
   }
 
   private static String shorter(String text) {

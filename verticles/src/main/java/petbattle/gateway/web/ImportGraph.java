@@ -12,8 +12,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Which modules a module needs, so that a page can ask for all of them at once. Only a hint: what is
- * overlooked here is fetched a little later.
+ * Which modules a module needs, so that a page can ask for all of them at once. Only a hint: what
+ * is overlooked here is fetched a little later.
  */
 final class ImportGraph {
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");

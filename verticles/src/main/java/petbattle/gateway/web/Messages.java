@@ -26,8 +26,7 @@ public final class Messages {
     files.forEach(
         (name, content) -> {
           if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
-            messages.add(
-                name.substring(FOLDER.length(), name.length() - SUFFIX.length()), content);
+            messages.add(name.substring(FOLDER.length(), name.length() - SUFFIX.length()), content);
           }
         });
     return messages;

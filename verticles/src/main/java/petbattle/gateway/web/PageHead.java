@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param address the page's own, in full
  * @param picture a preview's address, in full
  */
-public record PageHead(
-    String title, String description, String address, Optional<String> picture) {
+public record PageHead(String title, String description, String address, Optional<String> picture) {
 
   /** The same with a preview. */
   public PageHead showing(String address) {

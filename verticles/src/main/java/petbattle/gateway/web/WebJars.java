@@ -14,8 +14,8 @@ public final class WebJars {
   private WebJars() {}
 
   /**
-   * Where a library lies on the class path. The jar itself says which version it is: no second place
-   * to keep in step.
+   * Where a library lies on the class path. The jar itself says which version it is: no second
+   * place to keep in step.
    *
    * @param group its Maven group
    */

@@ -18,9 +18,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The web site as one process serves it: every file in memory, below an address that holds a hash of
- * them all. So a file may be kept for ever, modules find each other by relative paths as they lie
- * in the source folder, and no step of a build is needed.
+ * The web site as one process serves it: every file in memory, below an address that holds a hash
+ * of them all. So a file may be kept for ever, modules find each other by relative paths as they
+ * lie in the source folder, and no step of a build is needed.
  */
 public final class WebSite {
   private static final String FOLDER = "web";

@@ -32,7 +32,8 @@ class PainterTest {
   @Test
   void theWinnerWearsARosette() throws IOException {
     BufferedImage open = paint(scene(REX, REX, Optional.empty()), Color.MAGENTA, Color.CYAN);
-    BufferedImage won = paint(scene(REX, REX, Optional.of(Winner.RIGHT)), Color.MAGENTA, Color.CYAN);
+    BufferedImage won =
+        paint(scene(REX, REX, Optional.of(Winner.RIGHT)), Color.MAGENTA, Color.CYAN);
 
     assertThat(at(open, 1038, 290)).isEqualTo(Color.CYAN);
     assertThat(at(won, 1038, 290)).isNotEqualTo(Color.CYAN);

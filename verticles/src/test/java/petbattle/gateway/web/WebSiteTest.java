@@ -114,8 +114,7 @@ class WebSiteTest {
             assertThat(imported.matcher(new String(content, UTF_8)).results())
                 .allSatisfy(
                     found ->
-                        assertThat(
-                                SITE.asset(base.resolve(found.group(1)).getPath().substring(1)))
+                        assertThat(SITE.asset(base.resolve(found.group(1)).getPath().substring(1)))
                             .as(name + " imports " + found.group(1))
                             .isPresent());
           }
