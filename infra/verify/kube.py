@@ -45,8 +45,14 @@ def name(thing):
     return f"{thing['kind']}/{thing['metadata']['name']}"
 
 
-def containers(deployment):
-    pod = deployment["spec"]["template"]["spec"]
+def pod_of(workload):
+    """The pod's specification, wherever its kind keeps it."""
+    spec = workload["spec"]
+    return (spec["jobTemplate"]["spec"] if workload["kind"] == "CronJob" else spec)["template"]["spec"]
+
+
+def containers(workload):
+    pod = pod_of(workload)
     return pod.get("initContainers", []) + pod["containers"]
 
 

@@ -91,10 +91,10 @@ def test_a_deployment_is_a_commit_that_changes_the_image_and_nothing_else(checko
     assert git(checkout, "diff", "--name-only", "HEAD~1") == f"infra/kubernetes/overlays/{overlay}/kustomization.yaml"
     assert git(checkout, "ls-remote", "origin", "main").split()[0] == git(checkout, "rev-parse", "HEAD")
     after = kube.render(folder)
-    images = {c["image"] for d in kube.of_kind(after, "Deployment") for c in kube.containers(d)}
+    images = {c["image"] for d in kube.of_kind(after, "Deployment", "CronJob") for c in kube.containers(d)}
     assert images == {f"registry.example/other@{DIGEST}"}
     for things in (before, after):
-        for deployment in kube.of_kind(things, "Deployment"):
+        for deployment in kube.of_kind(things, "Deployment", "CronJob"):
             for container in kube.containers(deployment):
                 container.pop("image")
     assert before == after

@@ -10,9 +10,9 @@ import pytest
 # What Kubernetes' own standard "restricted" asks for, and a little more: no writable root, no token.
 
 
-def security_problems(deployment):
-    where = kube.name(deployment)
-    pod = deployment["spec"]["template"]["spec"]
+def security_problems(workload):
+    where = kube.name(workload)
+    pod = kube.pod_of(workload)
     for wanted, found in {
         "automountServiceAccountToken": (False, pod.get("automountServiceAccountToken")),
         "enableServiceLinks": (False, pod.get("enableServiceLinks")),
@@ -32,7 +32,7 @@ def security_problems(deployment):
             yield f"{where}: volume {volume['name']} is {kinds}"
         if "emptyDir" in volume and not volume["emptyDir"].get("sizeLimit"):
             yield f"{where}: volume {volume['name']} may grow without end"
-    for container in kube.containers(deployment):
+    for container in kube.containers(workload):
         security = container.get("securityContext", {})
         if security.get("allowPrivilegeEscalation") is not False or security.get("privileged"):
             yield f"{where}: may gain privileges"
@@ -48,7 +48,7 @@ def workloads(things):
 
 def test_every_pod_is_as_restricted_as_it_can_be(overlay):
     _, things = overlay
-    assert len(workloads(things)) == len(kube.ROLES)
+    assert len(workloads(things)) == len(kube.ROLES) + 1, "the roles and the audit"
     assert [p for w in workloads(things) for p in security_problems(w)] == []
 
 
@@ -69,11 +69,12 @@ def test_every_pod_is_as_restricted_as_it_can_be(overlay):
 )
 def test_a_weakened_pod_is_noticed(change):
     """Guards the guard."""
-    deployment = copy.deepcopy(workloads(kube.render(kube.KUBERNETES / "base"))[0])
-    assert not list(security_problems(deployment))
-    pod = deployment["spec"]["template"]["spec"]
-    change(pod, pod["containers"][0])
-    assert list(security_problems(deployment))
+    for workload in workloads(kube.render(kube.KUBERNETES / "base")):
+        workload = copy.deepcopy(workload)
+        assert not list(security_problems(workload))
+        pod = kube.pod_of(workload)
+        change(pod, pod["containers"][0])
+        assert list(security_problems(workload)), kube.name(workload)
 
 
 def test_the_namespace_admits_nothing_less(overlay):

@@ -21,7 +21,7 @@ def test_each_role_has_a_deployment_that_runs_it_and_nothing_else(overlay):
 
 def test_all_run_the_same_image_which_no_later_push_can_change(overlay):
     _, things = overlay
-    images = {c["image"] for d in kube.of_kind(things, "Deployment") for c in kube.containers(d)}
+    images = {c["image"] for d in kube.of_kind(things, "Deployment", "CronJob") for c in kube.containers(d)}
     (image,) = images
     assert ":latest" not in image
     assert "@sha256:" in image or image.endswith(":set-by-the-pipeline"), image
@@ -128,9 +128,9 @@ def test_every_secret_and_map_that_pods_read_comes_from_somewhere(overlay):
     if where == "dev":
         brought |= {"petbattle-site"}
     maps = {t["metadata"]["name"] for t in kube.of_kind(things, "ConfigMap")}
-    for deployment in kube.of_kind(things, "Deployment"):
+    for deployment in kube.of_kind(things, "Deployment", "CronJob"):
         (container,) = kube.containers(deployment)
-        volumes = deployment["spec"]["template"]["spec"]["volumes"]
+        volumes = kube.pod_of(deployment)["volumes"]
         wanted = {v["secret"]["secretName"] for v in volumes if "secret" in v}
         wanted |= {v["valueFrom"]["secretKeyRef"]["name"] for v in container["env"] if "valueFrom" in v}
         assert wanted <= brought, kube.name(deployment)

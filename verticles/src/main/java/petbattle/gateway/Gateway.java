@@ -3,6 +3,7 @@ package petbattle.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.preview.Previews;
@@ -16,6 +17,7 @@ import petbattle.signin.Provider;
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
+ * @param arenas the arena in the store
  * @param stream pushes changes
  * @param previews paints what is shared
  * @param site the pages and their files
@@ -54,5 +56,6 @@ record Gateway(
     Previews previews,
     Boards boards,
     TournamentMemory tournaments,
+    Arenas arenas,
     EventStream stream,
     SiteSource site) {}

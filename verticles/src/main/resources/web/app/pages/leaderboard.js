@@ -9,7 +9,7 @@ import { say } from '../base/announcer.js';
 import { live, place, ready } from '../base/shell.js';
 import { boardView } from '../board/board-view.js';
 import { podium } from '../board/podium-view.js';
-import { canChoose, fetchBoard } from '../board/source.js';
+import { fetchBoard } from '../board/source.js';
 
 /** @import {Query} from '../board/source.js' */
 /** @import {BoardRow, Tournament} from '../base/types.js' */
@@ -72,12 +72,9 @@ function content() {
 function choices() {
   return html`
     <div class="choices">
-      ${canChoose()
-        ? html`<div class="tabs" role="group" aria-label=${t('board.which')}>
-            ${tab('all', '')} ${tab('week', '')}
-            ${tournaments.length > 0 ? selection() : nothing}
-          </div>`
-        : nothing}
+      <div class="tabs" role="group" aria-label=${t('board.which')}>
+        ${tab('all', '')} ${tab('week', '')} ${tournaments.length > 0 ? selection() : nothing}
+      </div>
       <label class="search">
         <span class="visually-hidden">${t('board.search')}</span>
         <input type="search" placeholder=${t('board.search')} .value=${query.search}
