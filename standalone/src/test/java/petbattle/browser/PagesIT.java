@@ -226,6 +226,11 @@ class PagesIT {
     Page board = visitor.open("/leaderboard");
 
     assertThat(board.locator(".podium .step")).hasCount(3);
+    assertThat(board.locator(".board-row .band").first()).isVisible();
+    board.locator(".tab-select select").selectOption(cup);
+    assertThat(board.locator(".board-row")).hasCount(4);
+    board.locator(".tab").nth(1).click();
+    assertThat(board.locator(".tab").nth(1)).hasAttribute("aria-pressed", "true");
     board.locator("input[type=search]").fill("  BISC ");
     assertThat(board.locator(".board-row")).hasCount(1);
     assertThat(board.locator(".board-row")).containsText("Biscuit");
