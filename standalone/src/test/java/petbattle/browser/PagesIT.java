@@ -45,7 +45,7 @@ import petbattle.standalone.PetBattleProcess;
 class PagesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final LocatorAssertions.IsVisibleOptions SOON =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+      new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
   private static final Path PICTURES =
       Path.of("../verticles/src/test/resources/petbattle/moderation/pictures");
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -69,7 +69,7 @@ class PagesIT {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     String chromium =
         Optional.ofNullable(System.getenv("PETBATTLE_CHROMIUM")).orElse("/usr/bin/chromium");
     browser =
