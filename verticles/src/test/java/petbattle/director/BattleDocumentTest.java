@@ -15,6 +15,8 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Forfeit;
+import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.battle.Decision.DecidedBy;
 
 class BattleDocumentTest {
@@ -30,7 +32,8 @@ class BattleDocumentTest {
           Optional.of(
               new Decision(
                   "bob", Map.of("ada", 3L, "bob", 3L), DecidedBy.RANK, NOW.plusSeconds(72))),
-          Optional.of("t-1"));
+          Optional.of("t-1"),
+          Optional.of(new Forfeit("ada", PetStatus.REVIEW, NOW.plusSeconds(5))));
 
   @Test
   void aBattleComesBackFromItsDocumentAsItWas() {

@@ -21,12 +21,15 @@ import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.bracket.TournamentState;
+import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
@@ -185,6 +188,41 @@ class TournamentIT extends OnStage {
     assertThat(outcome("admin-token", new AdvanceTournament(id))).isInstanceOf(Done.class);
 
     stage.awaitState(id + "-r2-0", BattleState.OPEN);
+  }
+
+  @Test
+  void whoIsTakenOutOfSightForfeitsAndATournamentNeedsTwoToStart() {
+    stage.publishPets("hal", "ivy", "jim", "kit");
+    stage.deployDirector();
+    Schedule slow = new Schedule(Optional.empty(), ROUND.toSeconds(), Optional.of(600L));
+    String id = create(new Entry.Chosen(List.of("hal", "ivy", "ada")), slow);
+    stage.ask(new StartTournament(id));
+    String battle = id + "-r1-1";
+    stage.awaitState(battle, BattleState.OPEN);
+    stage.vote(battle, "ivy", 3);
+
+    // When a pet goes while people vote, the votes are counted and the other one wins
+    stage.publish("ivy", PetStatus.WITHDRAWN, 2);
+    await().atMost(Stage.PATIENCE).until(() -> stage.published(battle).getLast().forfeit().isPresent());
+    stage.pass(Duration.ofSeconds(3));
+    Decision decision = stage.awaitState(battle, BattleState.DECIDED).decision().orElseThrow();
+    assertThat(decision.winner()).isEqualTo("ada");
+    assertThat(decision.decidedBy()).isEqualTo(DecidedBy.WALKOVER);
+    assertThat(decision.votes()).containsEntry("ivy", 3L);
+
+    // And when one goes before the battle opens, there is none
+    stage.awaitTournament(id, t -> t.round() == 2);
+    stage.publish("hal", PetStatus.REVIEW, 2);
+    stage.awaitGone("hal");
+    stage.pass(Duration.ofSeconds(601));
+    Tournament finished = stage.awaitTournament(id, t -> t.state() == TournamentState.FINISHED);
+    assertThat(finished.champion()).contains("ada");
+    assertThat(battlesOf(id).keySet()).containsExactly(battle);
+
+    String other = create(new Entry.Chosen(List.of("jim", "kit")), automatic());
+    stage.publish("jim", PetStatus.REFUSED, 2);
+    stage.awaitGone("jim");
+    assertRefused(new StartTournament(other), Reason.CONFLICT);
   }
 
   @Test
