@@ -10,12 +10,13 @@ import org.slf4j.LoggerFactory;
 import petbattle.command.CommandExecutor;
 import petbattle.director.Arenas.StoredArena;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.kafka.KafkaSettings;
-import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.tournament.command.DirectorRequest;
@@ -67,7 +68,8 @@ public final class DirectorVerticle extends VerticleBase {
     topics = new TopicIdentity(vertx, role.kafka());
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
-    LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
+    LifeCycle lifeCycle =
+        new LifeCycle(store, log, topics, roster, config, metrics, clock, Traces.of(vertx));
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(
@@ -85,9 +87,7 @@ public final class DirectorVerticle extends VerticleBase {
     arena =
         new Ticker<>(
             vertx, new ArenaCycle(vertx, store, roster, published, clock), metrics, config.tick());
-    reader =
-        new GroupReader(
-            vertx, role.kafka(), Topic.COMMANDS, TUNING, this::execute, DirectorConfig.GROUP);
+    reader = new GroupReader(vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())

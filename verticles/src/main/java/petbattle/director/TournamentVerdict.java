@@ -133,7 +133,8 @@ record TournamentVerdict(
     return pets.starters(tournament).size() < 2
         ? refused(
             Reason.CONFLICT,
-            "Fewer than two of its pets can be seen by everybody now; wait for others, or cancel it.")
+            "Fewer than two of its pets can be seen by everybody now; wait for others, or cancel"
+                + " it.")
         : done();
   }
 

@@ -57,7 +57,9 @@ record BracketView(String id, List<List<MatchView>> rounds) {
         List.copyOf(pets),
         board.map(BattleBoard::votes).orElse(Map.of()),
         match.bye(),
-        match.winner().isPresent() && !match.bye() && board.map(BracketView::isWalkover).orElse(true),
+        match.winner().isPresent()
+            && !match.bye()
+            && board.map(BracketView::isWalkover).orElse(true),
         match.winner());
   }
 

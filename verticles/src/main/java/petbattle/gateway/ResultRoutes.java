@@ -115,8 +115,7 @@ final class ResultRoutes {
     private final Context context;
     private boolean finished;
 
-    Export(
-        HttpServerResponse response, Iterator<ResultRow> rows, Format format, Context context) {
+    Export(HttpServerResponse response, Iterator<ResultRow> rows, Format format, Context context) {
       this.response = response;
       this.rows = rows;
       this.format = format;

@@ -135,7 +135,11 @@ final class TournamentRoutes {
     commands.give(
         request,
         new Wish(who, why, wish, "/api/tournaments/" + wish.tournament(), doneStatus),
-        outcome -> tournaments.find(wish.tournament()).filter(isSeen).map(known -> TournamentView.of(known, boards)));
+        outcome ->
+            tournaments
+                .find(wish.tournament())
+                .filter(isSeen)
+                .map(known -> TournamentView.of(known, boards)));
   }
 
   private static Entry entry(Object entrants) {

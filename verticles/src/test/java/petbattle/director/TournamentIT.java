@@ -29,7 +29,6 @@ import petbattle.tournament.bracket.Match;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.bracket.TournamentState;
-import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Done;
@@ -41,6 +40,7 @@ import petbattle.tournament.command.TournamentRequest.CancelTournament;
 import petbattle.tournament.command.TournamentRequest.CreateTournament;
 import petbattle.tournament.command.TournamentRequest.EnterTournament;
 import petbattle.tournament.command.TournamentRequest.StartTournament;
+import petbattle.tournament.pet.PetStatus;
 
 /** Tournaments on a real broker and the real wire protocol of the store. */
 class TournamentIT extends OnStage {
@@ -203,7 +203,9 @@ class TournamentIT extends OnStage {
 
     // When a pet goes while people vote, the votes are counted and the other one wins
     stage.publish("ivy", PetStatus.WITHDRAWN, 2);
-    await().atMost(Stage.PATIENCE).until(() -> stage.published(battle).getLast().forfeit().isPresent());
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(() -> stage.published(battle).getLast().forfeit().isPresent());
     stage.pass(Duration.ofSeconds(3));
     Decision decision = stage.awaitState(battle, BattleState.DECIDED).decision().orElseThrow();
     assertThat(decision.winner()).isEqualTo("ada");

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import petbattle.tournament.pet.Pet;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +30,7 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
@@ -230,13 +230,16 @@ class ReadingIT {
     assertThat(export("?to=2020-01-01T00:00:00Z").bodyAsJsonObject().getJsonArray("items"))
         .isEmpty();
     for (String wrong :
-        List.of("?format=xls", "?from=yesterday", "?tournament=T", "?more=1",
+        List.of(
+            "?format=xls",
+            "?from=yesterday",
+            "?tournament=T",
+            "?more=1",
             "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")) {
       gateway.problem(export(wrong), 400, "malformed-request");
     }
     gateway.problem(export("?tournament=t-none"), 404, "not-found");
-    gateway.problem(
-        await(gateway.get("/api/admin/results").send()), 401, "admin-required");
+    gateway.problem(await(gateway.get("/api/admin/results").send()), 401, "admin-required");
   }
 
   private HttpResponse<Buffer> export(String query) {

@@ -64,15 +64,7 @@ public record Battle(
       Optional<Decision> decision,
       Optional<String> tournament) {
     this(
-        id,
-        revision,
-        state,
-        contenders,
-        opensAt,
-        closesAt,
-        decision,
-        tournament,
-        Optional.empty());
+        id, revision, state, contenders, opensAt, closesAt, decision, tournament, Optional.empty());
   }
 
   /** A new battle that is open from {@code opensAt} on, with the ranks frozen now. */

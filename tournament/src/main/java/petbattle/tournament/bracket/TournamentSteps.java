@@ -88,7 +88,9 @@ public final class TournamentSteps {
               ? tournament.roundDecided(winners, now)
               : tournament.walkedOver(walkovers));
     }
-    boolean nobodyOpened = toFight.stream().noneMatch(match -> battles.containsKey(tournament.battleAt(match.place())));
+    boolean nobodyOpened =
+        toFight.stream()
+            .noneMatch(match -> battles.containsKey(tournament.battleAt(match.place())));
     if (!missing.isEmpty() && nobodyOpened && now.isAfter(opensAt.get().plus(LATEST_OPENING))) {
       // Nobody was there to open the round: people shall have the whole time all the same.
       return new Step.Become(tournament.roundOpened(now));

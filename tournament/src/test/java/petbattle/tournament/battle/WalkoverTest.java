@@ -19,11 +19,15 @@ class WalkoverTest {
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
   private static final Battle OPEN =
       Battle.open(
-          "b", List.of(new Contender("ada", 1), new Contender("bob", 2)), NOON, NOON.plusSeconds(60));
+          "b",
+          List.of(new Contender("ada", 1), new Contender("bob", 2)),
+          NOON,
+          NOON.plusSeconds(60));
 
   @Test
   void whoIsLeftWinsWhateverTheVotesSayAndNobodyIsRanked() {
-    Battle ending = next(OPEN, Map.of("ada", PetStatus.WITHDRAWN), NOON.plusSeconds(10)).orElseThrow();
+    Battle ending =
+        next(OPEN, Map.of("ada", PetStatus.WITHDRAWN), NOON.plusSeconds(10)).orElseThrow();
 
     assertThat(ending.closesAt()).isEqualTo(NOON.plusSeconds(12));
     Tally sealed = new Tally("b", "t", 0, Map.of("ada", 9L), 9, OptionalLong.of(9));

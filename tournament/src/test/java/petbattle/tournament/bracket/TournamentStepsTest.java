@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -124,8 +124,7 @@ class TournamentStepsTest {
         .isEqualTo(new Step.Wait(Optional.empty()));
 
     decide(shared, "t-r1-1", longAfter);
-    Step.Become next =
-        (Step.Become) next(shared.tournament, shared.battles, longAfter);
+    Step.Become next = (Step.Become) next(shared.tournament, shared.battles, longAfter);
     assertThat(next.next().round()).isEqualTo(2);
     assertThat(next.next().roundOpensAt()).contains(longAfter.plus(PAUSE));
     assertThat(next(next.next(), shared.battles, longAfter))
@@ -145,13 +144,11 @@ class TournamentStepsTest {
   @Example
   void aDirectorThatDiedAmidARoundIsContinuedWithTheSameTimes() {
     Shared shared = new Shared(running(4));
-    Step.OpenBattles both =
-        (Step.OpenBattles) next(shared.tournament, Map.of(), NOON);
+    Step.OpenBattles both = (Step.OpenBattles) next(shared.tournament, Map.of(), NOON);
     shared.insertOnce(both.battles().getFirst());
 
     Step.OpenBattles rest =
-        (Step.OpenBattles)
-            next(shared.tournament, shared.battles, NOON.plusSeconds(60));
+        (Step.OpenBattles) next(shared.tournament, shared.battles, NOON.plusSeconds(60));
 
     assertThat(rest.battles()).containsExactly(both.battles().get(1));
   }
@@ -185,8 +182,7 @@ class TournamentStepsTest {
     open(shared, NOON);
     shared.battles.keySet().stream().toList().forEach(id -> decide(shared, id, NOON));
 
-    Tournament waiting =
-        ((Step.Become) next(tournament, shared.battles, NOON)).next();
+    Tournament waiting = ((Step.Become) next(tournament, shared.battles, NOON)).next();
     assertThat(next(waiting, shared.battles, NOON.plus(Duration.ofDays(9))))
         .isEqualTo(new Step.Wait(Optional.empty()));
     assertThat(next(waiting.roundOpened(NOON), shared.battles, NOON))
@@ -297,13 +293,9 @@ class TournamentStepsTest {
     Tournament two = running(4);
     Predicate<String> gone = pet -> !pet.equals("p2");
     Tournament first = ((Step.Become) TournamentSteps.next(two, Map.of(), gone, NOON)).next();
-    assertThat(first.winners())
-        .isEqualTo(Map.of(new Place(1, 0), "p1", new Place(1, 1), "p2"));
+    assertThat(first.winners()).isEqualTo(Map.of(new Place(1, 0), "p1", new Place(1, 1), "p2"));
     Tournament last =
-        ((Step.Become)
-                TournamentSteps.next(
-                    first.roundOpened(NOON), Map.of(), gone, NOON))
-            .next();
+        ((Step.Become) TournamentSteps.next(first.roundOpened(NOON), Map.of(), gone, NOON)).next();
     assertThat(last.champion()).contains("p2");
   }
 
