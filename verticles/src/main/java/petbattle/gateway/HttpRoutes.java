@@ -163,6 +163,7 @@ final class HttpRoutes {
     handlers.put("enterTournament", tournaments::enter);
     handlers.put("getArena", arena::show);
     handlers.put("setArena", arena::set);
+    handlers.put("exportResults", new ResultRoutes(gateway)::export);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);
