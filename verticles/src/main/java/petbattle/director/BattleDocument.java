@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
 import petbattle.tournament.battle.Battle;
@@ -25,6 +24,12 @@ import petbattle.tournament.battle.Decision.DecidedBy;
  * finer ones, because what is published must be what is stored.
  */
 public final class BattleDocument {
+  /** The commands that changed the battle. */
+  static final String COMMANDS = "commands";
+
+  /** The buckets that are taken out. */
+  static final String QUARANTINED = "quarantined";
+
   private BattleDocument() {}
 
   /** The battle in a document, for roles that only read. */
@@ -44,9 +49,10 @@ public final class BattleDocument {
     return new StoredBattle(
         battle(document),
         document.getString("createdBy", ""),
-        commands(document),
+        Set.copyOf(texts(document, COMMANDS)),
         document.getLong("publishedRevision", 0L),
         instant(document, "noticeAt"),
+        texts(document, QUARANTINED),
         instant(document, "barrierAt")
             .map(
                 at ->
@@ -56,10 +62,8 @@ public final class BattleDocument {
                         document.getInteger("barrierPartitions"))));
   }
 
-  private static Set<String> commands(JsonObject document) {
-    return document.getJsonArray("commands", new JsonArray()).stream()
-        .map(String::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<String> texts(JsonObject document, String field) {
+    return document.getJsonArray(field, new JsonArray()).stream().map(String::valueOf).toList();
   }
 
   /** The document of a battle that nobody has worked on yet. */

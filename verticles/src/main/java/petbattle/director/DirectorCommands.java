@@ -31,6 +31,14 @@ record DirectorCommands(
     };
   }
 
+  @Override
+  public Future<Void> announce(Entry<DirectorRequest> entry) {
+    return switch (entry.request()) {
+      case BattleRequest battle -> battles.announce(narrowed(entry, battle));
+      case TournamentRequest tournament -> tournaments.announce(narrowed(entry, tournament));
+    };
+  }
+
   private static <R extends DirectorRequest> Entry<R> narrowed(
       Entry<DirectorRequest> entry, R request) {
     return new Entry<>(entry.command(), entry.who(), entry.type(), request, entry.outcome());

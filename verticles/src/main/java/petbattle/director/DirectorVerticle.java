@@ -65,7 +65,8 @@ public final class DirectorVerticle extends VerticleBase {
     topics = new TopicIdentity(vertx, role.kafka());
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
-    LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
+    VotesRecords votes = new VotesRecords(log, topics);
+    LifeCycle lifeCycle = new LifeCycle(store, log, votes, roster, config, metrics, clock);
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(
@@ -75,7 +76,7 @@ public final class DirectorVerticle extends VerticleBase {
             role.meters(),
             DirectorRequest.class,
             new DirectorCommands(
-                new Commands(store, roster, metrics, clock),
+                new Commands(store, votes, roster, metrics, clock),
                 new TournamentCommands(store, cycle, roster, clock)));
     ticker = new Ticker<>(vertx, lifeCycle, metrics, config.tick());
     tournaments = new Ticker<>(vertx, cycle, metrics, config.tick());

@@ -7,22 +7,28 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import petbattle.mongo.Store;
+import petbattle.tournament.counting.BucketVotes;
 import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
 
 /**
  * The ledger in the store: one document per (battle, voter), holding the position of the vote that
- * counts. The pair is the document's {@code _id}, so uniqueness needs no second index.
+ * holds the voter's place. The pair is the document's {@code _id}, so uniqueness needs no second
+ * index.
  */
 public final class Ledger {
   /** The collection. */
   public static final String COLLECTION = "votes";
+
+  /** How much time lies between one slot and the next, see {@link #slotOf}. */
+  public static final Duration SLOT = Duration.ofSeconds(10);
 
   private static final int DUPLICATE_KEY = 11000;
 
@@ -41,9 +47,13 @@ public final class Ledger {
 
   /** Creates what the ledger is searched by; repeating it changes nothing. */
   public Future<Void> createIndexes() {
-    return store
-        .client()
-        .createIndex(collection, new JsonObject().put("voter", 1).put("castAt", -1));
+    return createIndex(new JsonObject().put("voter", 1).put("castAt", -1))
+        .compose(created -> createIndex(new JsonObject().put("battle", 1).put("bucket", 1)))
+        .compose(created -> createIndex(new JsonObject().put("battle", 1).put("slot", 1)));
+  }
+
+  private Future<Void> createIndex(JsonObject keys) {
+    return store.client().createIndex(collection, keys);
   }
 
   /**
@@ -93,6 +103,32 @@ public final class Ledger {
         .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
   }
 
+  /** How many entries fit each question. */
+  public Future<List<BucketVotes>> count(List<BucketVotes.Question> questions) {
+    return Future.all(questions.stream().map(this::count).toList())
+        .map(all -> all.<BucketVotes>list());
+  }
+
+  private Future<BucketVotes> count(BucketVotes.Question question) {
+    JsonObject query =
+        new JsonObject()
+            .put("battle", question.battle())
+            .put("bucket", question.bucket())
+            .put("pet", question.pet())
+            .put("topicId", question.topicId())
+            .put("partition", question.partition())
+            .put("offset", new JsonObject().put("$lt", question.below()));
+    return store
+        .client()
+        .count(collection, query)
+        .map(votes -> new BucketVotes(question, votes));
+  }
+
+  /** The stretch of time that a vote was cast in, by which a battle's votes can be looked up. */
+  public static long slotOf(Instant castAt) {
+    return Math.floorDiv(castAt.toEpochMilli(), SLOT.toMillis());
+  }
+
   /** The identity of a voter's place in a battle. */
   public static String id(LedgerEntry.Key key) {
     return key.battle() + "/" + key.voter();
@@ -111,6 +147,7 @@ public final class Ledger {
         .put("partition", position.partition())
         .put("offset", position.offset())
         .put("castAt", vote.castAt().toEpochMilli())
+        .put("slot", slotOf(vote.castAt()))
         .put("bucket", vote.bucket());
   }
 

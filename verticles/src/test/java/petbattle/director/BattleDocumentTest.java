@@ -49,12 +49,19 @@ class BattleDocumentTest {
         BattleDocument.created(DECIDED, "c-1")
             .mergeIn(BattleDocument.barriers(barriers))
             .put("commands", new JsonArray().add("c-2"))
+            .put("quarantined", new JsonArray().add("0a0a0a0a0a"))
             .put("publishedRevision", 3L)
             .put("noticeAt", NOW.toEpochMilli());
 
     assertThat(BattleDocument.read(document))
         .isEqualTo(
             new StoredBattle(
-                DECIDED, "c-1", Set.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
+                DECIDED,
+                "c-1",
+                Set.of("c-2"),
+                3,
+                Optional.of(NOW),
+                List.of("0a0a0a0a0a"),
+                Optional.of(barriers)));
   }
 }
