@@ -56,7 +56,9 @@ public final class Audit {
           stored.computeIfAbsent(tally.battle(), battle -> new ArrayList<>()).add(tally);
         }
         Recount recount = auditPartition(log, partition, committed.get(partition), tallies, report);
-        recount.counts().forEach(
+        recount
+            .counts()
+            .forEach(
                 (battle, votes) ->
                     votes.forEach(
                         (pet, n) ->
@@ -91,7 +93,12 @@ public final class Audit {
             .toList();
     Recount recount =
         new Recount(
-            log.topicId(), partition, committed, talliedUpTo, given, takenOutBefore(first, tallies));
+            log.topicId(),
+            partition,
+            committed,
+            talliedUpTo,
+            given,
+            takenOutBefore(first, tallies));
     log.read(
         partition, records -> records.forEach(record -> recount.add(VotesLogReader.parse(record))));
     compareLedger(recount, ledger, report);

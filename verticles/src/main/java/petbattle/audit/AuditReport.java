@@ -8,9 +8,9 @@ import java.util.List;
  *
  * <p>The numbers: {@code accepted} votes in the log, each with a 202 or none; {@code ledger} places
  * held; {@code counted} votes in all tallies; {@code quarantined} votes that hold a place and were
- * taken out with their bucket; {@code pending} votes that no counter has committed
- * yet, which is no loss; {@code lost} votes that must count and do not; {@code doubled} votes that
- * count without a right to.
+ * taken out with their bucket; {@code pending} votes that no counter has committed yet, which is no
+ * loss; {@code lost} votes that must count and do not; {@code doubled} votes that count without a
+ * right to.
  */
 public final class AuditReport {
   private static final int MOST_DIFFERENCES = 100;

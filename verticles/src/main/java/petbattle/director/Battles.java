@@ -109,7 +109,8 @@ final class Battles {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
-    command.ifPresent(id -> change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id)));
+    command.ifPresent(
+        id -> change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id)));
     return compareAndSet(at(from), change);
   }
 
@@ -127,8 +128,8 @@ final class Battles {
   }
 
   /**
-   * Notes that a bucket's votes don't count, if the battle is still open and has room: so it is known to whoever
-   * appends the battle's barriers. Doing so again changes nothing.
+   * Notes that a bucket's votes don't count, if the battle is still open and has room: so it is
+   * known to whoever appends the battle's barriers. Doing so again changes nothing.
    *
    * @return true when the bucket is noted
    */

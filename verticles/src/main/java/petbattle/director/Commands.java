@@ -76,16 +76,16 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
   }
 
   /**
-   * Whether a quarantine is in time is known only once it is noted in the battle, because the battle
-   * may close between a look and a note. So it is noted here; whoever judges again finds it noted.
+   * Whether a quarantine is in time is known only once it is noted in the battle, because the
+   * battle may close between a look and a note. So it is noted here; whoever judges again finds it
+   * noted.
    */
   private Future<Outcome> judgeQuarantine(String command, QuarantineBucket toTakeOut) {
     return battles
         .find(toTakeOut.battle())
         .compose(
             found -> {
-              Outcome outcome =
-                  Verdict.onQuarantine(command, found, toTakeOut.bucket(), now());
+              Outcome outcome = Verdict.onQuarantine(command, found, toTakeOut.bucket(), now());
               return outcome instanceof Outcome.Refused
                   ? Future.succeededFuture(outcome)
                   : battles

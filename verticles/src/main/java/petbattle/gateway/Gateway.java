@@ -13,6 +13,8 @@ import petbattle.gateway.board.EventStream;
  * @param tournaments the memory of tournaments
  * @param stream pushes changes
  * @param votes appends votes
+ * @param timelines how votes came in
+ * @param bucketCounts where votes came from
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
@@ -33,6 +35,8 @@ record Gateway(
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
+    Timelines timelines,
+    BucketCounts bucketCounts,
     Commands commands,
     Uploads uploads,
     PendingPets pending,

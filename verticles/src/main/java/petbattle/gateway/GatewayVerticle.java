@@ -97,7 +97,8 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
-    VoteStates states = new VoteStates(boards, role.store());
+    Quarantines quarantines = new Quarantines(boards, role.store());
+    VoteStates states = new VoteStates(boards, quarantines, role.store());
     return new Gateway(
         config,
         clock,
@@ -112,6 +113,8 @@ public final class GatewayVerticle extends VerticleBase {
         votes,
         states,
         new MyVotes(role.store(), states),
+        new Timelines(role.store(), quarantines, clock),
+        new BucketCounts(role.store(), quarantines, clock),
         commands,
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),

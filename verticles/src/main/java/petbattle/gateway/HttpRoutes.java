@@ -128,6 +128,7 @@ final class HttpRoutes {
     VoteHistoryRoutes history = new VoteHistoryRoutes(gateway);
     CommandAnswers commands = new CommandAnswers(vertx, gateway);
     AdminRoutes admin = new AdminRoutes(gateway, commands);
+    BucketRoutes buckets = new BucketRoutes(gateway, commands);
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
@@ -146,6 +147,9 @@ final class HttpRoutes {
     handlers.put("undoReview", moderation::undo);
     handlers.put("listBattles", battles::list);
     handlers.put("getBattle", battles::one);
+    handlers.put("getTimeline", battles::timeline);
+    handlers.put("listBuckets", buckets::list);
+    handlers.put("quarantineBucket", buckets::quarantine);
     handlers.put("createBattle", admin::create);
     handlers.put("closeBattle", admin::close);
     handlers.put("extendBattle", admin::extend);

@@ -5,8 +5,10 @@ import com.mongodb.bulk.BulkWriteError;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
+import io.vertx.ext.mongo.FindOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class Ledger {
   /** How much time lies between one slot and the next, see {@link #slotOf}. */
   public static final Duration SLOT = Duration.ofSeconds(10);
 
+  private static final int READ_BATCH = 1_000;
   private static final int DUPLICATE_KEY = 11000;
 
   private final Store store;
@@ -118,10 +121,37 @@ public final class Ledger {
             .put("topicId", question.topicId())
             .put("partition", question.partition())
             .put("offset", new JsonObject().put("$lt", question.below()));
-    return store
-        .client()
-        .count(collection, query)
-        .map(votes -> new BucketVotes(question, votes));
+    return store.client().count(collection, query).map(votes -> new BucketVotes(question, votes));
+  }
+
+  /**
+   * How many votes for a pet hold a place in a battle.
+   *
+   * @param slots when they were cast, see {@link #slotOf}
+   * @param without buckets that are left out
+   */
+  public Future<Long> count(
+      String battle, String pet, Collection<Long> slots, Collection<String> without) {
+    JsonObject query = inSlots(battle, slots).put("pet", pet);
+    if (!without.isEmpty()) {
+      query.put("bucket", new JsonObject().put("$nin", new JsonArray(List.copyOf(without))));
+    }
+    return store.client().count(collection, query);
+  }
+
+  /** Bucket and pet, and nothing else, of the votes of a battle that were cast in these slots. */
+  public ReadStream<JsonObject> buckets(String battle, Collection<Long> slots) {
+    FindOptions options =
+        new FindOptions()
+            .setBatchSize(READ_BATCH)
+            .setFields(new JsonObject().put("_id", 0).put("bucket", 1).put("pet", 1));
+    return store.client().findBatchWithOptions(collection, inSlots(battle, slots), options);
+  }
+
+  private static JsonObject inSlots(String battle, Collection<Long> slots) {
+    return new JsonObject()
+        .put("battle", battle)
+        .put("slot", new JsonObject().put("$in", new JsonArray(List.copyOf(slots))));
   }
 
   /** The stretch of time that a vote was cast in, by which a battle's votes can be looked up. */

@@ -111,13 +111,13 @@ public final class Tallies {
     tally.counts().forEach(counts::put);
     JsonObject document =
         new JsonObject()
-        .put("_id", tally.id())
-        .put("battle", tally.battle())
-        .put("topicId", tally.topicId())
-        .put("partition", tally.partition())
-        .put("counts", counts)
-        .put("offset", tally.offset())
-        .put("sealedAt", tally.isSealed() ? (Long) tally.sealedAt().getAsLong() : null);
+            .put("_id", tally.id())
+            .put("battle", tally.battle())
+            .put("topicId", tally.topicId())
+            .put("partition", tally.partition())
+            .put("counts", counts)
+            .put("offset", tally.offset())
+            .put("sealedAt", tally.isSealed() ? (Long) tally.sealedAt().getAsLong() : null);
     if (!tally.quarantined().isEmpty()) {
       JsonObject quarantined = new JsonObject();
       tally.quarantined().forEach(quarantined::put);

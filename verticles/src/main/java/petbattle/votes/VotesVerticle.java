@@ -102,8 +102,7 @@ public final class VotesVerticle extends VerticleBase {
     late.increment(report.late());
     poison.increment(report.poison());
     fenced.increment(report.fenced());
-    batchSize.record(
-        report.counted() + report.quarantined() + report.duplicates() + report.late());
+    batchSize.record(report.counted() + report.quarantined() + report.duplicates() + report.late());
     if (report.poison() > 0) {
       LOG.warn("poison records moved to the dead-letter topic count={}", report.poison());
     }

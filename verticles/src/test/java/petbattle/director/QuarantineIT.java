@@ -83,8 +83,7 @@ class QuarantineIT {
     // Then the others decide, and everything can be counted again
     stage.pass(A_MINUTE);
     Battle decided = stage.awaitState(battle, BattleState.DECIDED);
-    assertThat(decided.decision().orElseThrow().votes())
-        .isEqualTo(Map.of("ada", 30L, "bob", 10L));
+    assertThat(decided.decision().orElseThrow().votes()).isEqualTo(Map.of("ada", 30L, "bob", 10L));
     assertThat(decided.decision().orElseThrow().winner()).isEqualTo("ada");
     AuditReport report = new Audit(stage.role.kafka(), stage.role.store()).run();
     new Rebuild(stage.role.kafka(), stage.role.store()).run(report);

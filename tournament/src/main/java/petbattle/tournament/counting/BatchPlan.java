@@ -28,8 +28,8 @@ import petbattle.tournament.vote.Vote;
  * @param repeats votes of this batch after the first of the same (battle, voter)
  * @param late votes behind a barrier, one earlier in this batch included
  * @param barriers the first barrier of each battle in this batch
- * @param quarantines what this batch takes out of each battle: the first record of each bucket
- *     that is not taken out already, nor behind a barrier
+ * @param quarantines what this batch takes out of each battle: the first record of each bucket that
+ *     is not taken out already, nor behind a barrier
  * @param poison unreadable records
  */
 record BatchPlan(
@@ -113,8 +113,8 @@ record BatchPlan(
   /**
    * What the ledger has to tell before buckets can be taken out. Of the votes that the tallies have
    * counted it is only asked for those before this batch: they can no longer be lost, while the
-   * batch's own may be gone again after a kill of the store. Which of the batch's own count is known
-   * here anyway.
+   * batch's own may be gone again after a kill of the store. Which of the batch's own count is
+   * known here anyway.
    */
   List<BucketVotes.Question> questions() {
     List<BucketVotes.Question> questions = new ArrayList<>();

@@ -11,4 +11,5 @@ package petbattle.tournament.counting;
  * @param poison records that went to the dead-letter topic
  * @param fenced how often another counter had written in between
  */
-public record BatchReport(int counted, int quarantined, int duplicates, int late, int poison, int fenced) {}
+public record BatchReport(
+    int counted, int quarantined, int duplicates, int late, int poison, int fenced) {}

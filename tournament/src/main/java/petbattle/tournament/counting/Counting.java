@@ -120,8 +120,7 @@ public sealed interface Counting {
   }
 
   /** Writes {@link #writes}, each by itself, in any order. */
-  record WriteTallies(
-      BatchPlan plan, BatchReport report, Map<String, TallyUpdate> updates)
+  record WriteTallies(BatchPlan plan, BatchReport report, Map<String, TallyUpdate> updates)
       implements Counting {
 
     /** A tally as it shall stand, and the write that brings it there, if one is needed. */

@@ -266,10 +266,7 @@ class BarrierBookkeepingTest {
         Arbitraries.just(offset -> new LogEntry.Poison(offset, "not JSON"));
     Arbitrary<LongFunction<LogEntry>> any =
         Arbitraries.frequencyOf(
-            Tuple.of(12, votes),
-            Tuple.of(1, barriers),
-            Tuple.of(1, quarantines),
-            Tuple.of(1, bad));
+            Tuple.of(12, votes), Tuple.of(1, barriers), Tuple.of(1, quarantines), Tuple.of(1, bad));
     return Combinators.combine(any, Arbitraries.integers().between(1, 3))
         .as(Next::new)
         .list()

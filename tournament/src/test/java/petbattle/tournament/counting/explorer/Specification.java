@@ -18,8 +18,8 @@ import petbattle.tournament.vote.VotesRecord;
 
 /**
  * What counting has to come to, computed from the log alone and in the most obvious way: in each
- * battle the first vote of each voter holds its place, if it stands before the battle's first barrier
- * in its partition; and it counts, unless its bucket is taken out before that barrier, too.
+ * battle the first vote of each voter holds its place, if it stands before the battle's first
+ * barrier in its partition; and it counts, unless its bucket is taken out before that barrier, too.
  */
 record Specification(List<List<VotesRecord>> logs, String topicId) {
 
@@ -77,8 +77,7 @@ record Specification(List<List<VotesRecord>> logs, String topicId) {
     }
     Map<String, Long> counts = new TreeMap<>();
     for (LedgerEntry entry : ledger(partition, end).values()) {
-      if (entry.vote().battle().equals(battle)
-          && !quarantined.containsKey(entry.vote().bucket())) {
+      if (entry.vote().battle().equals(battle) && !quarantined.containsKey(entry.vote().bucket())) {
         counts.merge(entry.vote().pet(), 1L, Long::sum);
       }
     }
