@@ -42,7 +42,7 @@ final class BucketRoutes {
     commands.give(
         request,
         new CommandAnswers.Wish(
-            Viewer.ADMIN_TOKEN,
+            Viewer.of(request).adminName(),
             Optional.of(input.body().getString("reason").strip()),
             new QuarantineBucket(battle, bucket),
             "/api/admin/battles/" + battle + "/buckets",
