@@ -39,6 +39,7 @@ record Gateway(
     Players players,
     Receipts receipts,
     PlayerLimits limits,
+    AddressLimits addressLimits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,

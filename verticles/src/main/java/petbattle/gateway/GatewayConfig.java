@@ -16,6 +16,7 @@ import petbattle.role.Settings;
  * @param site how people become known here, and where to look further
  * @param voteBurst the votes that a player may cast at once
  * @param votesPerSecond the votes that a player may cast in the long run
+ * @param addressLimits what everybody at one address together may do
  * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
  * @param uploads how pictures are taken
  * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
@@ -32,6 +33,7 @@ public record GatewayConfig(
     SiteConfig site,
     int voteBurst,
     int votesPerSecond,
+    AddressLimitConfig addressLimits,
     int maxInFlightVotes,
     UploadConfig uploads,
     Duration outcomeWait,
@@ -50,6 +52,7 @@ public record GatewayConfig(
         SiteConfig.from(settings),
         (int) settings.number("PETBATTLE_VOTE_BURST", 60, 1, 1_000_000),
         (int) settings.number("PETBATTLE_VOTES_PER_SECOND", 10, 1, 1_000_000),
+        AddressLimitConfig.from(settings),
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),
         UploadConfig.from(settings),
         Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),

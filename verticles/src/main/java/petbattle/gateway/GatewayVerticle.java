@@ -107,6 +107,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
+    ClientAddress addresses = new ClientAddress(config.trustedProxies());
     Quarantines quarantines = new Quarantines(boards, role.store());
     VoteStates states = new VoteStates(boards, quarantines, role.store());
     Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
@@ -116,13 +117,14 @@ public final class GatewayVerticle extends VerticleBase {
         role.meters(),
         contract,
         ids,
-        new ClientAddress(config.trustedProxies()),
+        addresses,
         sessions,
         new Viewers(config.adminToken(), sessions),
         provider,
         players,
         new Receipts(vertx, config.keys()),
         PlayerLimits.of(config),
+        new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
         votes,
         states,
