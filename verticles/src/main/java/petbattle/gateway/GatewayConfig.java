@@ -3,6 +3,7 @@ package petbattle.gateway;
 import java.time.Duration;
 import java.util.Optional;
 import petbattle.role.Settings;
+import petbattle.role.TlsSettings;
 
 /**
  * How the gateway listens and where its bounds are.
@@ -22,6 +23,8 @@ import petbattle.role.Settings;
  * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
  * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
  *     end of {@code X-Forwarded-For} are believed; 0 believes none
+ * @param connections what a client may keep open
+ * @param tls whether answers are encrypted here, and not by a proxy
  */
 public record GatewayConfig(
     String host,
@@ -37,7 +40,9 @@ public record GatewayConfig(
     int maxInFlightVotes,
     UploadConfig uploads,
     Duration outcomeWait,
-    int trustedProxies) {
+    int trustedProxies,
+    ConnectionConfig connections,
+    TlsSettings tls) {
 
   /** Reads {@code PETBATTLE_…} settings. */
   public static GatewayConfig from(Settings settings) {
@@ -56,6 +61,8 @@ public record GatewayConfig(
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),
         UploadConfig.from(settings),
         Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),
-        (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10));
+        (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10),
+        ConnectionConfig.from(settings),
+        TlsSettings.from(settings));
   }
 }

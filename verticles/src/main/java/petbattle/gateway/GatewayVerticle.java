@@ -17,6 +17,7 @@ import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
 import petbattle.players.Players;
 import petbattle.role.RoleContext;
+import petbattle.tls.Tls;
 import petbattle.signin.Provider;
 import petbattle.votes.Ledger;
 
@@ -43,6 +44,7 @@ public final class GatewayVerticle extends VerticleBase {
   private CommandHistory history;
   private Optional<Provider> provider = Optional.empty();
   private Players players;
+  private Optional<Tls> tls = Optional.empty();
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -91,7 +93,8 @@ public final class GatewayVerticle extends VerticleBase {
                 // They only speed lists up: without the store the gateway starts all the same.
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen(assemble(contract.result(), keys, images)))
+        .compose(ready -> config.tls().start(vertx))
+        .compose(encryption -> listen(assemble(contract.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -173,11 +176,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */
-  private Future<Void> listen(Gateway gateway) {
+  private Future<Void> listen(Gateway gateway, Optional<Tls> encryption) {
+    tls = encryption;
     int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
     List<HttpVerticle> instances =
         IntStream.range(0, config.instances())
-            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .mapToObj(i -> new HttpVerticle(gateway, encryption, asked))
             .toList();
     return Future.all(instances.stream().map(vertx::deployVerticle).toList())
         .onSuccess(deployed -> port = instances.getFirst().actualPort())
@@ -188,6 +192,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
+    tls.ifPresent(Tls::stop);
     return stream
         .stop()
         .eventually(votes::close)

@@ -3,7 +3,6 @@ package petbattle.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,14 +13,11 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
-  private static final Set<HttpMethod> CHANGING =
-      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
   private static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
@@ -41,8 +37,8 @@ final class HttpRoutes {
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
-    builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
-    builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
+    builder.rootHandler((SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add);
+    builder.rootHandler((SecurityPolicyHandler) new OtherSites(gateway.config())::refuse);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY);
     builder.rootHandler(request -> readBody(body, request));
     implement(builder);
@@ -83,18 +79,6 @@ final class HttpRoutes {
     } else {
       timeout.handle(request);
     }
-  }
-
-  /**
-   * A form on another site can't vote, because the cookie is not sent with it; but the answer to a
-   * session begun that way would take the place of the visitor's own.
-   */
-  private static void refuseOtherSites(RoutingContext request) {
-    if (CHANGING.contains(request.request().method())
-        && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
-      throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
-    }
-    request.next();
   }
 
   private void implement(RouterBuilder builder) {
