@@ -9,6 +9,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class Tls {
   private final Vertx vertx;
   private final PemFiles files;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
   private final long timer;
   private volatile PemKeyCertOptions current;
 
@@ -60,9 +62,13 @@ public final class Tls {
   }
 
   private void look() {
+    if (!looking.compareAndSet(false, true)) {
+      return;
+    }
     vertx
         .executeBlocking(() -> files.load(vertx), false)
         .compose(found -> found.equals(current) ? Future.succeededFuture() : use(found))
+        .onComplete(done -> looking.set(false))
         .onFailure(
             failure ->
                 LOG.warn(

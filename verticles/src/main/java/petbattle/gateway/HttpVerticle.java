@@ -59,6 +59,8 @@ final class HttpVerticle extends VerticleBase {
         .setMaxHeaderSize(MAX_HEADERS)
         .setMaxInitialLineLength(MAX_REQUEST_LINE)
         .setIdleTimeout(IDLE_SECONDS)
+        // To tell it from HTTP/1 the server would wait for the first request with no deadline.
+        .setHttp2ClearTextEnabled(false)
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES);
   }

@@ -29,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Asks for every operation of the contract, as everybody, with requests that the contract allows
  * and with ones that it does not: whatever is asked, the answer is one that the contract promises.
- * The seed is printed; {@code -Dpetbattle.fuzz.seed} sets it.
+ * The seed is printed; {@code -Dpetbattle.fuzz.seed} sets it, and {@code -Dpetbattle.fuzz.tries} how
+ * long the long run is.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractFuzzIT {
   private static final long SEED = Long.getLong("petbattle.fuzz.seed", 20_261_121L);
   private static final int TRIES = 500;
-  private static final int LONG_TRIES = 20_000;
+  private static final int LONG_TRIES = Integer.getInteger("petbattle.fuzz.tries", 20_000);
 
   // Above the longest that an answer may take; who waits longer hangs.
   private static final long DEADLINE_MILLIS = 30_000;

@@ -36,7 +36,7 @@ final class RandomValues {
       return schema.getValue("const");
     }
     if (schema.containsKey("enum")) {
-      return oneOf(schema.getJsonArray("enum").getList());
+      return oneOf(schema.getJsonArray("enum").stream().toList());
     }
     for (String choice : List.of("oneOf", "anyOf")) {
       if (schema.containsKey(choice)) {
