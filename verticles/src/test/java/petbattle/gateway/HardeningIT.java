@@ -28,6 +28,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,7 @@ class HardeningIT {
   }
 
   @Test
+  @Tag("long")
   void aBodyThatTricklesInIsAnsweredAndTheConnectionEnds() throws IOException {
     try (Socket slow = connect()) {
       send(slow, "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n");
