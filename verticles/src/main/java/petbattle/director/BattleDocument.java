@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
+import petbattle.observability.trace.TraceParent;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
@@ -29,6 +31,8 @@ public final class BattleDocument {
 
   /** The buckets that are taken out. */
   static final String QUARANTINED = "quarantined";
+
+  private static final String TRACE = "trace";
 
   private BattleDocument() {}
 
@@ -59,7 +63,8 @@ public final class BattleDocument {
                     new Barriers(
                         at,
                         document.getString("barrierTopicId"),
-                        document.getInteger("barrierPartitions"))));
+                        document.getInteger("barrierPartitions"))),
+        Optional.ofNullable(document.getString(TRACE)).map(TraceParent::parse));
   }
 
   private static List<String> texts(JsonObject document, String field) {
@@ -94,6 +99,13 @@ public final class BattleDocument {
     battle.decision().ifPresent(decision -> value.put("decision", decision(decision)));
     battle.tournament().ifPresent(tournament -> value.put("tournament", tournament));
     return value;
+  }
+
+  /** What to remember of the trace that is followed now; nothing if none is. */
+  static JsonObject trace() {
+    JsonObject remembered = new JsonObject();
+    Traces.leave().ifPresent(span -> remembered.put(TRACE, TraceParent.of(span)));
+    return remembered;
   }
 
   static JsonObject barriers(Barriers barriers) {

@@ -76,6 +76,18 @@ final class Battles {
         .map(documents -> documents.stream().map(BattleDocument::read).toList());
   }
 
+  /** Battles with a step ahead whose ids lie between two texts. */
+  Future<List<StoredBattle>> liveBetween(String behind, String before) {
+    JsonObject query =
+        new JsonObject()
+            .put("live", true)
+            .put("_id", new JsonObject().put("$gt", behind).put("$lt", before));
+    return store
+        .client()
+        .find(COLLECTION, query)
+        .map(documents -> documents.stream().map(BattleDocument::read).toList());
+  }
+
   /** All battles, by id, from behind {@code after} on. */
   Future<List<StoredBattle>> all(String after, int limit) {
     JsonObject query = new JsonObject().put("_id", new JsonObject().put("$gt", after));
@@ -87,7 +99,8 @@ final class Battles {
 
   /** Inserts a new battle, unless there is one with its id. */
   Future<Boolean> insert(Battle battle, String createdBy) {
-    return store.insertOnce(COLLECTION, BattleDocument.created(battle, createdBy));
+    return store.insertOnce(
+        COLLECTION, BattleDocument.created(battle, createdBy).mergeIn(BattleDocument.trace()));
   }
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */
@@ -110,7 +123,10 @@ final class Battles {
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
     command.ifPresent(
-        id -> change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id)));
+        id -> {
+          change.getJsonObject("$set").mergeIn(BattleDocument.trace());
+          change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id));
+        });
     return compareAndSet(at(from), change);
   }
 

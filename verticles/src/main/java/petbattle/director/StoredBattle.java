@@ -1,5 +1,6 @@
 package petbattle.director;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import petbattle.tournament.battle.Battle;
  * @param quarantined the buckets whose votes don't count; nothing is added once the battle is no
  *     longer open, and the barriers come behind all of them
  * @param barriers when the votes log got the battle's barriers, if it has
+ * @param trace of the newest command about it, if that was followed: what the director does later
+ *     because of it belongs there
  */
 record StoredBattle(
     Battle battle,
@@ -27,7 +30,8 @@ record StoredBattle(
     long publishedRevision,
     Optional<Instant> noticeAt,
     List<String> quarantined,
-    Optional<Barriers> barriers) {
+    Optional<Barriers> barriers,
+    Optional<SpanContext> trace) {
 
   /**
    * One barrier in every partition of a votes log.
@@ -40,7 +44,14 @@ record StoredBattle(
 
   static StoredBattle created(Battle battle, String createdBy) {
     return new StoredBattle(
-        battle, createdBy, Set.of(), 0, Optional.empty(), List.of(), Optional.empty());
+        battle,
+        createdBy,
+        Set.of(),
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   boolean isPublished() {

@@ -10,10 +10,9 @@ import petbattle.gateway.board.Boards;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
-/** Shows battles and the leaderboard, from memory. */
+/** Shows battles, from memory. */
 final class BattleRoutes {
   private static final int DEFAULT_LIMIT = 20;
-  private static final int DEFAULT_PLACES = 10;
 
   private final Boards boards;
   private final Timelines timelines;
@@ -52,11 +51,6 @@ final class BattleRoutes {
                 Answers.json(
                     request, 200, timeline.inStepsOf(input.number("step", timeline.stepSeconds()))))
         .onFailure(request::fail);
-  }
-
-  void leaderboard(RoutingContext request) {
-    Answers.json(
-        request, 200, boards.leaderboard(Input.of(request).number("limit", DEFAULT_PLACES)));
   }
 
   private static BattleState parse(String state) {

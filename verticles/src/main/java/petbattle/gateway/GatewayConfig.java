@@ -23,6 +23,8 @@ import petbattle.role.TlsSettings;
  * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
  * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
  *     end of {@code X-Forwarded-For} are believed; 0 believes none
+ * @param trustsTraceparent whether callers may have their requests recorded as parts of their own
+ *     traces; only behind a proxy that takes such headers away from strangers
  * @param connections what a client may keep open
  * @param tls whether answers are encrypted here, and not by a proxy
  */
@@ -41,6 +43,7 @@ public record GatewayConfig(
     UploadConfig uploads,
     Duration outcomeWait,
     int trustedProxies,
+    boolean trustsTraceparent,
     ConnectionConfig connections,
     TlsSettings tls) {
 
@@ -62,6 +65,7 @@ public record GatewayConfig(
         UploadConfig.from(settings),
         Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),
         (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10),
+        settings.flag("PETBATTLE_TRUST_TRACEPARENT", false),
         ConnectionConfig.from(settings),
         TlsSettings.from(settings));
   }

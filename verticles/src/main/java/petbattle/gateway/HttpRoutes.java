@@ -15,10 +15,11 @@ import java.util.HashMap;
 import java.util.Map;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
+import petbattle.observability.trace.Traces;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
-  private static final String STREAM_PATH = "/api/events";
+  static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
   private static final long TIMEOUT_MILLIS = KafkaSettings.DELIVERY_TIMEOUT_MILLIS + 5_000L;
@@ -34,8 +35,12 @@ final class HttpRoutes {
   /** A router for one event loop. */
   Router router() {
     RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
+    RequestSpans spans =
+        new RequestSpans(
+            Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
+    builder.rootHandler((PlatformHandler) spans::begin);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
     builder.rootHandler((SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add);
     builder.rootHandler((SecurityPolicyHandler) new OtherSites(gateway.config())::refuse);
@@ -103,6 +108,7 @@ final class HttpRoutes {
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    ArenaRoutes arena = new ArenaRoutes(gateway, commands);
     SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     handlers.put("getSite", new SiteRoutes(gateway)::show);
@@ -139,10 +145,12 @@ final class HttpRoutes {
     handlers.put("advanceTournament", tournaments::advance);
     handlers.put("cancelTournament", tournaments::cancel);
     handlers.put("enterTournament", tournaments::enter);
+    handlers.put("getArena", arena::show);
+    handlers.put("setArena", arena::set);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);
-    handlers.put("getLeaderboard", battles::leaderboard);
+    handlers.put("getLeaderboard", new LeaderboardRoutes(gateway)::show);
     handlers.put("streamEvents", this::stream);
     return handlers;
   }

@@ -2,6 +2,9 @@ package petbattle.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -51,7 +54,8 @@ class BattleDocumentTest {
             .put("commands", new JsonArray().add("c-2"))
             .put("quarantined", new JsonArray().add("0a0a0a0a0a"))
             .put("publishedRevision", 3L)
-            .put("noticeAt", NOW.toEpochMilli());
+            .put("noticeAt", NOW.toEpochMilli())
+            .put("trace", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     assertThat(BattleDocument.read(document))
         .isEqualTo(
@@ -62,6 +66,12 @@ class BattleDocumentTest {
                 3,
                 Optional.of(NOW),
                 List.of("0a0a0a0a0a"),
-                Optional.of(barriers)));
+                Optional.of(barriers),
+                Optional.of(
+                    SpanContext.createFromRemoteParent(
+                        "0af7651916cd43dd8448eb211c80319c",
+                        "b7ad6b7169203331",
+                        TraceFlags.getSampled(),
+                        TraceState.getDefault()))));
   }
 }

@@ -40,7 +40,15 @@ class StepTest {
   @Test
   void anAnnouncementOfAnotherEndHasToBePublishedEvenIfItsRevisionSeemsToBe() {
     StoredBattle unannounced =
-        new StoredBattle(OPEN, "c-1", Set.of(), 1, Optional.empty(), List.of(), Optional.empty());
+        new StoredBattle(
+            OPEN,
+            "c-1",
+            Set.of(),
+            1,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(Step.next(unannounced, OPENS, CONFIG)).isEqualTo(Step.PUBLISH);
   }
@@ -94,7 +102,8 @@ class StepTest {
             2,
             Optional.of(OPENS),
             List.of(),
-            Optional.of(barriers));
+            Optional.of(barriers),
+            Optional.empty());
     Battle decided = OPEN.closing().decided(new Decision("ada", Map.of(), DecidedBy.RANK, CLOSES));
 
     assertThat(Step.next(waiting, CLOSES.plusSeconds(13), CONFIG)).isEqualTo(Step.DECIDE);
@@ -115,6 +124,7 @@ class StepTest {
         stored.battle().revision(),
         Optional.of(acknowledged),
         stored.quarantined(),
-        stored.barriers());
+        stored.barriers(),
+        stored.trace());
   }
 }

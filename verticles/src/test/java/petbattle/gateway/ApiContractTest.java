@@ -40,7 +40,7 @@ class ApiContractTest {
 
   @Test
   void everyOperationIsReadByTheRouterAndChecked() {
-    assertThat(operations).hasSize(39);
+    assertThat(operations).hasSize(41);
     assertThat(contract.checks().keySet()).isEqualTo(operations.keySet());
   }
 
