@@ -68,7 +68,10 @@ public final class ManagementServer {
     this.server =
         vertx
             .createHttpServer(
-                config.tls().map(tls -> tls.secure(options(config))).orElseGet(() -> options(config)))
+                config
+                    .tls()
+                    .map(tls -> tls.secure(options(config)))
+                    .orElseGet(() -> options(config)))
             .requestHandler(router());
     config.tls().ifPresent(tls -> tls.keepUpToDate(server));
   }

@@ -78,8 +78,7 @@ public record PemFiles(Path certificate, Path key) {
   }
 
   private void requirePair(PemKeyCertOptions options, Vertx vertx) throws Exception {
-    X509KeyManager keys =
-        (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
+    X509KeyManager keys = (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
     for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
       String[] aliases = keys.getServerAliases(kind.getKey(), null);
       if (aliases != null) {

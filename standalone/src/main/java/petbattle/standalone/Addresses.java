@@ -48,8 +48,7 @@ record Addresses(
         host,
         port,
         managementHost,
-        free(
-            MANAGEMENT_HOST, managementHost, managementPort, "--management-port", MANAGEMENT_PORT),
+        free(MANAGEMENT_HOST, managementHost, managementPort, "--management-port", MANAGEMENT_PORT),
         TlsSettings.from(settings));
   }
 

@@ -59,9 +59,7 @@ final class ClientAddress {
   }
 
   private static boolean isThisMachine(byte[] address) {
-    return address.length == 4
-        ? address[0] == LOOPBACK_NET
-        : Arrays.equals(address, LOOPBACK_IPV6);
+    return address.length == 4 ? address[0] == LOOPBACK_NET : Arrays.equals(address, LOOPBACK_IPV6);
   }
 
   /** True when the client's own connection is encrypted. */

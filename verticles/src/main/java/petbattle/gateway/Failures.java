@@ -95,8 +95,7 @@ final class Failures {
   /** What has not arrived by now is not waited for. */
   private static Problem tooSlow(RoutingContext request) {
     UnreadBody.giveUp(request.request());
-    return Problem.of(
-        Kind.TOO_SLOW, "The request took too long to arrive. Send it again, faster.");
+    return Problem.of(Kind.TOO_SLOW, "The request took too long to arrive. Send it again, faster.");
   }
 
   private static Problem unexpected(RoutingContext request, Throwable failure) {

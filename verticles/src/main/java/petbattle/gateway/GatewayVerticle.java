@@ -18,8 +18,8 @@ import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
 import petbattle.players.Players;
 import petbattle.role.RoleContext;
-import petbattle.tls.Tls;
 import petbattle.signin.Provider;
+import petbattle.tls.Tls;
 import petbattle.votes.Ledger;
 
 /**

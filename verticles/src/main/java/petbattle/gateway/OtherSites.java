@@ -17,8 +17,8 @@ import petbattle.gateway.Problem.Kind;
  * one there, and the answer to a session begun that way would take the place of the visitor's own.
  *
  * <p>Browsers say where a request comes from, in {@code Sec-Fetch-Site} or, where the connection is
- * not encrypted, in {@code Origin}. What says neither is no browser's, and carries no cookie that it
- * was not given on purpose.
+ * not encrypted, in {@code Origin}. What says neither is no browser's, and carries no cookie that
+ * it was not given on purpose.
  */
 final class OtherSites {
   private static final Set<HttpMethod> CHANGING =

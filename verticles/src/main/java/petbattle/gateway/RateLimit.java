@@ -31,7 +31,8 @@ final class RateLimit<K> {
     this.kind = kind;
     this.refusal = refusal;
     Duration untilFull = period.multipliedBy(burst / perPeriod + 1L);
-    this.buckets = Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(untilFull).build();
+    this.buckets =
+        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(untilFull).build();
   }
 
   static RateLimit<String> ofVotes(int burst, int perSecond) {
@@ -90,7 +91,8 @@ final class RateLimit<K> {
    * @throws Problem when nothing is left of it
    */
   void take(K whose) {
-    ConsumptionProbe probe = buckets.get(whose, first -> newBucket()).tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe =
+        buckets.get(whose, first -> newBucket()).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       int seconds = (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS_PER_SECOND);
       throw Problem.retryLater(kind, Math.max(1, seconds), refusal);

@@ -19,10 +19,7 @@ final class SessionRoutes {
   /** Whoever already has a session stays the same player. */
   void create(RoutingContext request) {
     Sessions.Issued issued =
-        Viewer.of(request)
-            .session()
-            .map(sessions::renew)
-            .orElseGet(() -> newPlayer(request));
+        Viewer.of(request).session().map(sessions::renew).orElseGet(() -> newPlayer(request));
     cookies.set(request, issued);
     Answers.json(request, 201, issued);
   }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Asks for every operation of the contract, as everybody, with requests that the contract allows
  * and with ones that it does not: whatever is asked, the answer is one that the contract promises.
- * The seed is printed; {@code -Dpetbattle.fuzz.seed} sets it, and {@code -Dpetbattle.fuzz.tries} how
- * long the long run is.
+ * The seed is printed; {@code -Dpetbattle.fuzz.seed} sets it, and {@code -Dpetbattle.fuzz.tries}
+ * how long the long run is.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractFuzzIT {
@@ -51,14 +51,17 @@ class ContractFuzzIT {
 
   /** An operation, with the parameters of its path among its own. */
   private record Operation(
-      String id, HttpMethod method, String path, List<JsonObject> parameters, JsonObject declared) {}
+      String id,
+      HttpMethod method,
+      String path,
+      List<JsonObject> parameters,
+      JsonObject declared) {}
 
   @BeforeAll
   void start() {
     gateway =
         GatewayFixture.start(
-            folder,
-            Map.of("PETBATTLE_OUTCOME_WAIT_MILLIS", "5", "PETBATTLE_VOTE_BURST", "100000"));
+            folder, Map.of("PETBATTLE_OUTCOME_WAIT_MILLIS", "5", "PETBATTLE_VOTE_BURST", "100000"));
     gateway.publishPets("ada", "bob");
     gateway.openBattle("b-fuzz");
     contract = ApiContract.parse(await(ApiContract.load(gateway.vertx())).text());
@@ -227,7 +230,9 @@ class ContractFuzzIT {
     assertThat(problem.getString("detail")).as(what).matches("(?s)\\p{Lu}.{10,}\\.");
     if (answer.statusCode() >= 500) {
       String type = problem.getString("type");
-      assertThat(MAY_HAPPEN).as("%s: %s", problem, what).contains(type.substring(type.lastIndexOf(':') + 1));
+      assertThat(MAY_HAPPEN)
+          .as("%s: %s", problem, what)
+          .contains(type.substring(type.lastIndexOf(':') + 1));
       assertThat(answer.getHeader("retry-after")).as(what).isNotNull();
     }
   }

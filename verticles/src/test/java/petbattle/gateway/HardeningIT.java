@@ -228,8 +228,7 @@ class HardeningIT {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                TlsSettings.from(
-                    Settings.of(Map.of("PETBATTLE_TLS_KEY", files.key().toString()))))
+                TlsSettings.from(Settings.of(Map.of("PETBATTLE_TLS_KEY", files.key().toString()))))
         .withMessageContaining("PETBATTLE_TLS_CERTIFICATE");
   }
 

@@ -11,15 +11,53 @@ import java.util.function.Supplier;
 final class RandomValues {
   private static final List<String> TEXTS =
       List.of(
-          "ada", "bob", "b-fuzz", "t-none", "0badfa2000", "a reason", "Miez", "thumb", "card",
-          "full", "open", "published", "me", "1700000000000.ada", "https://example.org/x", "x");
+          "ada",
+          "bob",
+          "b-fuzz",
+          "t-none",
+          "0badfa2000",
+          "a reason",
+          "Miez",
+          "thumb",
+          "card",
+          "full",
+          "open",
+          "published",
+          "me",
+          "1700000000000.ada",
+          "https://example.org/x",
+          "x");
   private static final List<Object> ODD =
       List.of(
-          "", " ", "\u0000", "\u0007\u001b[31m", "\uD83D\uDE3A\uD83D\uDC36", "\u202Eevil\u202C",
-          "\u05D7\u05EA\u05D5\u05DC", "a".repeat(5_000), "../../etc/passwd", "<script>alert(1)</script>",
-          "' || '1'=='1", "{\"$gt\":\"\"}", "NaN", "-0", "2020-01-01T00:00:00Z",
-          "+999999999-12-31T23:59:59Z", "2026-02-30T12:00:00Z", "ADA", "ada/", "%00", -1, 0,
-          Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 1e308, 0.5, true, false);
+          "",
+          " ",
+          "\u0000",
+          "\u0007\u001b[31m",
+          "\uD83D\uDE3A\uD83D\uDC36",
+          "\u202Eevil\u202C",
+          "\u05D7\u05EA\u05D5\u05DC",
+          "a".repeat(5_000),
+          "../../etc/passwd",
+          "<script>alert(1)</script>",
+          "' || '1'=='1",
+          "{\"$gt\":\"\"}",
+          "NaN",
+          "-0",
+          "2020-01-01T00:00:00Z",
+          "+999999999-12-31T23:59:59Z",
+          "2026-02-30T12:00:00Z",
+          "ADA",
+          "ada/",
+          "%00",
+          -1,
+          0,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MIN_VALUE,
+          1e308,
+          0.5,
+          true,
+          false);
 
   private final Random random;
   private final JsonObject contract;
@@ -91,7 +129,8 @@ final class RandomValues {
 
   private Object text(JsonObject schema) {
     if ("date-time".equals(schema.getString("format"))) {
-      return oneOf(List.of("2020-01-01T00:00:00Z", "2026-12-24T18:00:00.123Z", "2099-01-01T00:00:00Z"));
+      return oneOf(
+          List.of("2020-01-01T00:00:00Z", "2026-12-24T18:00:00.123Z", "2099-01-01T00:00:00Z"));
     }
     String pattern = schema.getString("pattern", ".*");
     List<String> fitting =
@@ -105,12 +144,15 @@ final class RandomValues {
   private long number(JsonObject schema) {
     long min = schema.getLong("minimum", 0L);
     long max = schema.getLong("maximum", min + 100);
-    return random.nextBoolean() ? (random.nextBoolean() ? min : max) : random.nextLong(min, max + 1);
+    return random.nextBoolean()
+        ? (random.nextBoolean() ? min : max)
+        : random.nextLong(min, max + 1);
   }
 
   private JsonArray array(JsonObject schema) {
     int min = schema.getInteger("minItems", 0);
-    int size = min + random.nextInt(Math.max(1, Math.min(4, schema.getInteger("maxItems", 4) - min + 1)));
+    int size =
+        min + random.nextInt(Math.max(1, Math.min(4, schema.getInteger("maxItems", 4) - min + 1)));
     JsonArray items = new JsonArray();
     for (int i = 0; i < size; i++) {
       items.add(valid(schema.getJsonObject("items", new JsonObject())));

@@ -264,8 +264,7 @@ class VotingIT {
   }
 
   private static HttpResponse<Buffer> sessionFrom(GatewayFixture proxied, String address) {
-    return await(
-        proxied.post("/api/session").putHeader("x-forwarded-for", address).send());
+    return await(proxied.post("/api/session").putHeader("x-forwarded-for", address).send());
   }
 
   private static HttpResponse<Buffer> castFrom(

@@ -22,8 +22,10 @@ public record Certificates(Path certificate, Path key) {
       KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
       Certificates files =
           new Certificates(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
-      Files.writeString(files.key, pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
-      Files.writeString(files.certificate, pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
+      Files.writeString(
+          files.key, pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
+      Files.writeString(
+          files.certificate, pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
       return files;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -35,10 +37,22 @@ public record Certificates(Path certificate, Path key) {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    keytool.toString(), "-genkeypair", "-alias", name, "-keyalg", "EC",
-                    "-dname", "CN=" + name, "-ext", "san=dns:localhost,ip:127.0.0.1",
-                    "-storetype", "PKCS12", "-keystore", store.toString(),
-                    "-storepass", PASSWORD))
+                    keytool.toString(),
+                    "-genkeypair",
+                    "-alias",
+                    name,
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=" + name,
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    store.toString(),
+                    "-storepass",
+                    PASSWORD))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
