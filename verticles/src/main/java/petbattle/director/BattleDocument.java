@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
 import petbattle.observability.trace.TraceParent;
@@ -29,6 +28,12 @@ import petbattle.tournament.pet.PetStatus;
  * finer ones, because what is published must be what is stored.
  */
 public final class BattleDocument {
+  /** The commands that changed the battle. */
+  static final String COMMANDS = "commands";
+
+  /** The buckets that are taken out. */
+  static final String QUARANTINED = "quarantined";
+
   private static final String TRACE = "trace";
 
   private BattleDocument() {}
@@ -51,9 +56,10 @@ public final class BattleDocument {
     return new StoredBattle(
         battle(document),
         document.getString("createdBy", ""),
-        commands(document),
+        Set.copyOf(texts(document, COMMANDS)),
         document.getLong("publishedRevision", 0L),
         instant(document, "noticeAt"),
+        texts(document, QUARANTINED),
         instant(document, "barrierAt")
             .map(
                 at ->
@@ -64,10 +70,8 @@ public final class BattleDocument {
         Optional.ofNullable(document.getString(TRACE)).map(TraceParent::parse));
   }
 
-  private static Set<String> commands(JsonObject document) {
-    return document.getJsonArray("commands", new JsonArray()).stream()
-        .map(String::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<String> texts(JsonObject document, String field) {
+    return document.getJsonArray(field, new JsonArray()).stream().map(String::valueOf).toList();
   }
 
   /** The document of a battle that nobody has worked on yet. */

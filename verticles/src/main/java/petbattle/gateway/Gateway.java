@@ -24,6 +24,8 @@ import petbattle.signin.Provider;
  * @param provider vouches for people, where there is one
  * @param players who is whom
  * @param votes appends votes
+ * @param timelines how votes came in
+ * @param bucketCounts where votes came from
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
@@ -43,10 +45,13 @@ record Gateway(
     Players players,
     Receipts receipts,
     PlayerLimits limits,
+    AddressLimits addressLimits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
+    Timelines timelines,
+    BucketCounts bucketCounts,
     Commands commands,
     Uploads uploads,
     PendingPets pending,

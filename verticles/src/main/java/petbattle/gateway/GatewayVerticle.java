@@ -21,6 +21,7 @@ import petbattle.pets.Pets;
 import petbattle.players.Players;
 import petbattle.role.RoleContext;
 import petbattle.signin.Provider;
+import petbattle.tls.Tls;
 import petbattle.votes.Ledger;
 
 /**
@@ -46,6 +47,7 @@ public final class GatewayVerticle extends VerticleBase {
   private CommandHistory history;
   private Optional<Provider> provider = Optional.empty();
   private Players players;
+  private Optional<Tls> tls = Optional.empty();
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -96,7 +98,10 @@ public final class GatewayVerticle extends VerticleBase {
                 // They only speed lists up: without the store the gateway starts all the same.
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen(assemble(contract.result(), site.result(), keys, images)))
+        .compose(ready -> config.tls().start(vertx))
+        .compose(
+            encryption ->
+                listen(assemble(contract.result(), site.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -113,7 +118,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Gateway assemble(
       ApiContract contract, SiteSource site, BattleKeys keys, PetImages images) {
-    VoteStates states = new VoteStates(boards, role.store());
+    ClientAddress addresses = new ClientAddress(config.trustedProxies());
+    Quarantines quarantines = new Quarantines(boards, role.store());
+    VoteStates states = new VoteStates(boards, quarantines, role.store());
     Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
     return new Gateway(
         config,
@@ -121,17 +128,20 @@ public final class GatewayVerticle extends VerticleBase {
         role.meters(),
         contract,
         ids,
-        new ClientAddress(config.trustedProxies()),
+        addresses,
         sessions,
         new Viewers(config.adminToken(), sessions),
         provider,
         players,
         new Receipts(vertx, config.keys()),
         PlayerLimits.of(config),
+        new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
         votes,
         states,
         new MyVotes(role.store(), states),
+        new Timelines(role.store(), quarantines, clock),
+        new BucketCounts(role.store(), quarantines, clock),
         commands,
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
@@ -182,11 +192,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */
-  private Future<Void> listen(Gateway gateway) {
+  private Future<Void> listen(Gateway gateway, Optional<Tls> encryption) {
+    tls = encryption;
     int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
     List<HttpVerticle> instances =
         IntStream.range(0, config.instances())
-            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .mapToObj(i -> new HttpVerticle(gateway, encryption, asked))
             .toList();
     return Future.all(instances.stream().map(vertx::deployVerticle).toList())
         .onSuccess(deployed -> port = instances.getFirst().actualPort())
@@ -197,6 +208,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
+    tls.ifPresent(Tls::stop);
     return stream
         .stop()
         .eventually(votes::close)

@@ -30,7 +30,7 @@ final class TournamentRoutes {
   private final Boards boards;
   private final TournamentMemory tournaments;
   private final RandomIds ids;
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
   private final CommandAnswers commands;
 
   TournamentRoutes(Gateway gateway, CommandAnswers commands) {
@@ -115,7 +115,7 @@ final class TournamentRoutes {
   void enter(RoutingContext request) {
     String pet = Input.of(request).body().getString("pet");
     Viewer viewer = Viewer.of(request);
-    limit.takeOf(viewer);
+    viewer.takeOneOf(limit);
     give(
         request,
         viewer.requireName(),

@@ -100,6 +100,7 @@ public final class Json {
     @JsonSubTypes.Type(value = BattleRequest.CloseBattle.class, name = "close-battle"),
     @JsonSubTypes.Type(value = BattleRequest.ExtendBattle.class, name = "extend-battle"),
     @JsonSubTypes.Type(value = BattleRequest.VoidBattle.class, name = "void-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.QuarantineBucket.class, name = "quarantine-bucket"),
     @JsonSubTypes.Type(
         value = TournamentRequest.CreateTournament.class,
         name = "create-tournament"),

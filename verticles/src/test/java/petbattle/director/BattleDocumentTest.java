@@ -55,6 +55,7 @@ class BattleDocumentTest {
         BattleDocument.created(DECIDED, "c-1")
             .mergeIn(BattleDocument.barriers(barriers))
             .put("commands", new JsonArray().add("c-2"))
+            .put("quarantined", new JsonArray().add("0a0a0a0a0a"))
             .put("publishedRevision", 3L)
             .put("noticeAt", NOW.toEpochMilli())
             .put("trace", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -67,6 +68,7 @@ class BattleDocumentTest {
                 Set.of("c-2"),
                 3,
                 Optional.of(NOW),
+                List.of("0a0a0a0a0a"),
                 Optional.of(barriers),
                 Optional.of(
                     SpanContext.createFromRemoteParent(

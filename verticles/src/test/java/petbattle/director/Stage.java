@@ -249,15 +249,20 @@ final class Stage implements AutoCloseable {
 
   /** Votes of that many voters, each once. */
   void vote(String battle, String pet, int voters) {
+    vote(battle, pet, "", voters);
+  }
+
+  /** Votes of that many voters, each once, all from one bucket. */
+  void vote(String battle, String pet, String bucket, int voters) {
     List<ProducerRecord<String, byte[]>> votes = new ArrayList<>();
     for (int i = 0; i < voters; i++) {
-      String voter = "v-" + pet + "-" + i;
+      String voter = "v-" + pet + "-" + bucket + "-" + i;
       votes.add(
           log.events()
               .record(
                   VotesPartition.of(voter, Topic.VOTES_LOG.partitions()),
                   voter,
-                  new Vote(battle, voter, pet, Instant.now(), "")));
+                  new Vote(battle, voter, pet, Instant.now(), bucket)));
     }
     await(log.appendAll(votes));
   }
