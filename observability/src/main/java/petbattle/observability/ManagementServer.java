@@ -40,6 +40,8 @@ public final class ManagementServer {
 
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(10);
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -114,11 +116,13 @@ public final class ManagementServer {
 
   /** Rendering takes a few milliseconds, too long for an event loop that others share. */
   private void scrape(RoutingContext request) {
+    String accept = request.request().getHeader(HttpHeaders.ACCEPT);
+    String format =
+        accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT;
     vertx
-        .executeBlocking(metrics::scrape, false)
+        .executeBlocking(() -> metrics.scrape(format), false)
         .onSuccess(
-            text ->
-                request.response().putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT).end(text))
+            text -> request.response().putHeader(HttpHeaders.CONTENT_TYPE, format).end(text))
         .onFailure(request::fail);
   }
 

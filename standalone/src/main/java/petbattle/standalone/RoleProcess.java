@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.kafka.ClientMeters;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
@@ -88,8 +89,9 @@ final class RoleProcess {
    * @throws UserError when one of them does not answer, or the topics are missing
    */
   RoleContext connect(Settings settings) {
-    KafkaSettings kafka = KafkaSettings.from(settings);
-    Store store = Store.open(vertx, MongoSettings.from(settings));
+    KafkaSettings kafka =
+        KafkaSettings.from(settings).measuredIn(ClientMeters.in(metrics.registry()));
+    Store store = Store.open(vertx, MongoSettings.from(settings), metrics.registry());
     stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
     TopicIdentity identities = new TopicIdentity(vertx, kafka);
     stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));

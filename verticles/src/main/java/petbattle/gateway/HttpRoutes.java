@@ -45,6 +45,9 @@ final class HttpRoutes {
   /** A router for one event loop. */
   Router router() {
     RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
+    RequestMeters requests =
+        new RequestMeters(gateway.contract().contract(), gateway.meters());
+    builder.rootHandler((PlatformHandler) requests::begin);
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
@@ -112,6 +115,7 @@ final class HttpRoutes {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
+      route.addHandler(request -> ofOperation(request, operation));
       if (ApiContract.requires(route.getOperation(), ADMIN)) {
         route.setDoSecurity(false);
         route.addHandler(new AdminGate(gateway.config().adminToken())::handle);
@@ -120,6 +124,11 @@ final class HttpRoutes {
       route.addHandler(gateway.contract().checks().get(operation)::handle);
       route.addHandler(handlers.get(operation));
     }
+  }
+
+  private static void ofOperation(RoutingContext request, String operation) {
+    RequestMeters.isOf(request, operation);
+    request.next();
   }
 
   private Map<String, Handler<RoutingContext>> handlers() {

@@ -73,6 +73,9 @@ public final class GroupReader {
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
   private final Promise<Void> stopped = Promise.promise();
+  private final ClientMeters meters;
+  private final PartitionBacklog backlog;
+  private ClientMeters.Binding shown = ClientMeters.Binding.NONE;
   private KafkaReadStream<String, byte[]> stream;
   private Identity identity;
   private boolean stopping;
@@ -95,6 +98,9 @@ public final class GroupReader {
     this.identities = new TopicIdentity(vertx, kafka);
     this.config = kafka.member(group);
     this.config.putAll(tuning);
+    this.config.putIfAbsent("client.id", ClientMeters.name(group));
+    this.meters = kafka.meters();
+    this.backlog = meters.backlogOf(topic);
   }
 
   /** Joins the group and begins to read; succeeds when the topic was found. */
@@ -105,6 +111,7 @@ public final class GroupReader {
         .compose(
             opened -> {
               stream = opened;
+              shown = meters.of(opened.unwrap());
               stream.partitionsAssignedHandler(this::assigned);
               stream.partitionsRevokedHandler(this::revoked);
               return identities.of(topic);
@@ -129,6 +136,7 @@ public final class GroupReader {
         .future()
         .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
+        .onSuccess(v -> showNothing())
         .compose(v -> stream == null ? Future.succeededFuture() : stream.close())
         .eventually(identities::close);
   }
@@ -160,6 +168,7 @@ public final class GroupReader {
   }
 
   private void revoked(Set<TopicPartition> partitions) {
+    backlog.forget(partitions.stream().map(TopicPartition::partition).toList());
     unverified.removeAll(partitions);
     partitions.forEach(
         partition -> {
@@ -196,7 +205,13 @@ public final class GroupReader {
             });
   }
 
+  private void showNothing() {
+    shown.remove();
+    backlog.forget(assigned);
+  }
+
   private Future<Void> handle(ConsumerRecords<String, byte[]> records) {
+    backlog.measure(stream.unwrap().metrics(), assigned);
     if (records.isEmpty() && unverified.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -207,6 +222,7 @@ public final class GroupReader {
       batches.add(batch);
       // Until it is committed or the partition is gone, the next poll starts here again.
       rewinds.put(batch.partition(), batch.firstOffset());
+      backlog.polled(batch.partition(), batch.nextOffset() - batch.firstOffset());
     }
     return identities
         .of(topic)
@@ -261,7 +277,11 @@ public final class GroupReader {
           processor
               .process(batch)
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
-              .onSuccess(done -> rewinds.remove(batch.partition(), batch.firstOffset())));
+              .onSuccess(
+                  done -> {
+                    rewinds.remove(batch.partition(), batch.firstOffset());
+                    backlog.done(batch.partition());
+                  }));
     }
     return Future.join(running).mapEmpty();
   }
