@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -219,6 +220,22 @@ public final class Boards {
     Instant fresh = freshAsOf(Topic.RANKINGS);
     RankedPets ranked = ranking;
     return Leaderboard.of(ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
+  }
+
+  /**
+   * How long the battle that waits longest for its decision has been closed; zero when none waits.
+   * Some ten seconds are usual: a decision needs every vote that was accepted in time.
+   */
+  public Duration longestUndecided() {
+    Instant now = clock.instant();
+    return memory
+        .index()
+        .unfinished()
+        .flatMap(id -> record(id).stream())
+        .filter(battle -> !battle.state().isFinal() && battle.closesAt().isBefore(now))
+        .map(battle -> Duration.between(battle.closesAt(), now))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** Every change of a battle that was published before this moment is known here. */
