@@ -33,8 +33,8 @@ final class Banner {
         addresses.page(),
         addresses.page(),
         addresses.management(),
-        secrets.adminToken(),
-        tokenOrigin,
+        secrets.adminToken().orElse("none: admins sign in"),
+        secrets.adminToken().isPresent() ? tokenOrigin : "",
         data.path(),
         data.isEphemeral() ? "  (deleted at the end)" : "");
   }

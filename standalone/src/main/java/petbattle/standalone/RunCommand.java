@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
           + " KAFKA_SECURITY_PROTOCOL=SSL",
       "  MONGODB_URI               a connection string with a database (required)",
       "  PETBATTLE_SIGNING_KEYS    of tokens and receipts, the same for all gateways (gateway)",
-      "  PETBATTLE_ADMIN_TOKEN     what an admin proves to be one with (gateway)"
+      "  PETBATTLE_ADMIN_TOKEN     what an admin proves to be one with (gateway)",
+      "  PETBATTLE_OIDC_ISSUER     who vouches for people, see docs/identity.md (gateway)"
     })
 final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);

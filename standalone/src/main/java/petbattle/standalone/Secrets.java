@@ -9,9 +9,11 @@ import petbattle.role.Settings;
 /**
  * The standalone's secrets: from the environment, else random ones that the data folder keeps.
  *
+ * @param adminToken none where a provider vouches for admins, unless one was given
  * @param adminTokenFile where the admin token is kept, if it is
  */
-record Secrets(String adminToken, Optional<Path> adminTokenFile, String signingKeys) {
+record Secrets(Optional<String> adminToken, Optional<Path> adminTokenFile, String signingKeys) {
+  private static final String PROVIDER = "PETBATTLE_OIDC_ISSUER";
   static final String ADMIN_TOKEN = "PETBATTLE_ADMIN_TOKEN";
   static final String SIGNING_KEYS = "PETBATTLE_SIGNING_KEYS";
 
@@ -21,7 +23,7 @@ record Secrets(String adminToken, Optional<Path> adminTokenFile, String signingK
   static Secrets of(Settings settings, DataFolder data) {
     Optional<String> givenToken = settings.text(ADMIN_TOKEN);
     Optional<DataFolder.Secret> keptToken =
-        givenToken.isPresent()
+        givenToken.isPresent() || settings.text(PROVIDER).isPresent()
             ? Optional.empty()
             : Optional.of(data.secret("admin-token", () -> urlSafe(random(TOKEN_BYTES))));
     String keys =
@@ -29,7 +31,7 @@ record Secrets(String adminToken, Optional<Path> adminTokenFile, String signingK
             .text(SIGNING_KEYS)
             .orElseGet(() -> data.secret("signing-keys", Secrets::firstKey).value());
     return new Secrets(
-        givenToken.orElseGet(() -> keptToken.orElseThrow().value()),
+        givenToken.or(() -> keptToken.map(DataFolder.Secret::value)),
         keptToken.map(DataFolder.Secret::file),
         keys);
   }

@@ -85,7 +85,7 @@ final class Standalone {
     return environment
         .fixed(Addresses.HOST, addresses.host())
         .fixed(Addresses.PORT, Integer.toString(addresses.port()))
-        .fixed(Secrets.ADMIN_TOKEN, secrets.adminToken())
+        .typed(Secrets.ADMIN_TOKEN, secrets.adminToken())
         .fixed(Secrets.SIGNING_KEYS, secrets.signingKeys())
         .fixed("MONGODB_URI", servers.mongoUri())
         .fixed("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers())

@@ -103,6 +103,6 @@ final class AdminRoutes {
     Optional<String> why =
         Optional.ofNullable(Input.of(request).body().getString("why")).map(String::strip);
     return new CommandAnswers.Wish(
-        Viewer.ADMIN_TOKEN, why, wish, "/api/battles/" + wish.battle(), doneStatus);
+        Viewer.of(request).adminName(), why, wish, "/api/battles/" + wish.battle(), doneStatus);
   }
 }

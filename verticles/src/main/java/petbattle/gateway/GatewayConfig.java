@@ -11,8 +11,9 @@ import petbattle.role.Settings;
  * @param port the port to listen on; 0 means any free one
  * @param instances how many event loops answer requests
  * @param keys what tokens and receipts are signed with
- * @param sessionLifetime how long a session's token is good
+ * @param sessionLifetimes how long sessions are good
  * @param adminToken what an admin proves to be one with; without it nobody is
+ * @param site how people become known here, and where to look further
  * @param voteBurst the votes that a player may cast at once
  * @param votesPerSecond the votes that a player may cast in the long run
  * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
@@ -26,8 +27,9 @@ public record GatewayConfig(
     int port,
     int instances,
     SigningKeys keys,
-    Duration sessionLifetime,
+    Sessions.Lifetimes sessionLifetimes,
     Optional<AdminToken> adminToken,
+    SiteConfig site,
     int voteBurst,
     int votesPerSecond,
     int maxInFlightVotes,
@@ -43,8 +45,9 @@ public record GatewayConfig(
         settings.port("PETBATTLE_PORT", 8080),
         (int) settings.number("PETBATTLE_HTTP_INSTANCES", Math.max(1, processors), 1, 64),
         SigningKeys.from(settings),
-        Duration.ofHours(settings.number("PETBATTLE_SESSION_HOURS", 30 * 24, 1, 365 * 24)),
+        Sessions.Lifetimes.from(settings),
         AdminToken.from(settings),
+        SiteConfig.from(settings),
         (int) settings.number("PETBATTLE_VOTE_BURST", 60, 1, 1_000_000),
         (int) settings.number("PETBATTLE_VOTES_PER_SECOND", 10, 1, 1_000_000),
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),

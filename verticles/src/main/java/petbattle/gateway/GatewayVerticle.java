@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import petbattle.gateway.board.Boards;
@@ -15,7 +16,9 @@ import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
+import petbattle.players.Players;
 import petbattle.role.RoleContext;
+import petbattle.signin.Provider;
 import petbattle.votes.Ledger;
 
 /**
@@ -39,6 +42,8 @@ public final class GatewayVerticle extends VerticleBase {
   private Uploads uploads;
   private ReviewQueue queue;
   private CommandHistory history;
+  private Optional<Provider> provider = Optional.empty();
+  private Players players;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -75,17 +80,21 @@ public final class GatewayVerticle extends VerticleBase {
     uploads = new Uploads(vertx, role.store(), log, ids, clock, config.uploads(), role.meters());
     queue = new ReviewQueue(role.store(), clock);
     history = new CommandHistory(role.store());
+    provider = config.site().provider().map(known -> new Provider(vertx, known, clock));
+    players = new Players(role.store(), clock);
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
     return Future.all(
-            contract,
-            boards.start().compose(reading -> boards.caughtUp()),
-            tournaments.start(),
-            votes.start(),
-            commands.start(),
-            // They only speed lists up: without the store the gateway starts all the same.
-            createIndexes().otherwiseEmpty())
+            List.of(
+                contract,
+                boards.start().compose(reading -> boards.caughtUp()),
+                tournaments.start(),
+                votes.start(),
+                commands.start(),
+                provider.map(Provider::start).orElseGet(Future::succeededFuture),
+                // They only speed lists up: without the store the gateway starts all the same.
+                createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
         .compose(ready -> listen(assemble(contract.result(), keys, images)))
         // Nobody stops a verticle that did not start.
@@ -101,12 +110,14 @@ public final class GatewayVerticle extends VerticleBase {
             new Ledger(role.store()).createIndexes(),
             uploads.originals().createIndexes(),
             queue.createIndexes(),
+            players.createIndexes(),
             history.createIndexes())
         .mapEmpty();
   }
 
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
+    Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
     return new Gateway(
         config,
         clock,
@@ -114,7 +125,10 @@ public final class GatewayVerticle extends VerticleBase {
         contract,
         ids,
         new ClientAddress(config.trustedProxies()),
-        new Sessions(vertx, config.keys(), config.sessionLifetime(), clock),
+        sessions,
+        new Viewers(config.adminToken(), sessions),
+        provider,
+        players,
         new Receipts(vertx, config.keys()),
         PlayerLimits.of(config),
         new AddressBuckets(keys),
@@ -177,6 +191,7 @@ public final class GatewayVerticle extends VerticleBase {
   /** The instances have stopped by now, and with them everything that could still append. */
   @Override
   public Future<Void> stop() {
+    provider.ifPresent(Provider::stop);
     return stream
         .stop()
         .eventually(votes::close)

@@ -6,9 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.APIKeyHandler;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.JWTAuthHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
@@ -22,11 +20,8 @@ import petbattle.kafka.KafkaSettings;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
-  private static final String ADMIN = "adminToken";
-  private static final String SESSION_COOKIE = "sessionCookie";
-  private static final String SESSION_TOKEN = "sessionToken";
-
-  private static final Set<HttpMethod> CHANGING = Set.of(HttpMethod.POST, HttpMethod.DELETE);
+  private static final Set<HttpMethod> CHANGING =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
   private static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
@@ -34,12 +29,10 @@ final class HttpRoutes {
 
   private final Vertx vertx;
   private final Gateway gateway;
-  private final Viewers viewers;
 
   HttpRoutes(Vertx vertx, Gateway gateway) {
     this.vertx = vertx;
     this.gateway = gateway;
-    this.viewers = new Viewers(gateway);
   }
 
   /** A router for one event loop. */
@@ -108,18 +101,12 @@ final class HttpRoutes {
   }
 
   private void implement(RouterBuilder builder) {
-    builder
-        .security(SESSION_COOKIE)
-        .apiKeyHandler(APIKeyHandler.create(gateway.sessions()).cookie(SessionRoutes.COOKIE));
-    builder.security(SESSION_TOKEN).httpHandler(JWTAuthHandler.create(gateway.sessions()));
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
-      route.addHandler(request -> ofOperation(request, operation));
-      if (ApiContract.requires(route.getOperation(), ADMIN)) {
-        route.setDoSecurity(false);
-        route.addHandler(new AdminGate(gateway.config().adminToken())::handle);
-      }
+route.addHandler(request -> ofOperation(request, operation));
+      route.setDoSecurity(false);
+      route.addHandler(new Gate(gateway.contract().access().get(operation), gateway)::handle);
       route.setDoValidation(false);
       route.addHandler(gateway.contract().checks().get(operation)::handle);
       route.addHandler(handlers.get(operation));
@@ -140,7 +127,12 @@ final class HttpRoutes {
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+    handlers.put("getSite", new SiteRoutes(gateway)::show);
+    handlers.put("signIn", signIn::begin);
+    handlers.put("finishSignIn", signIn::finish);
+    handlers.put("signOut", signIn::end);
     handlers.put("createSession", new SessionRoutes(gateway)::create);
     handlers.put("listPets", pets::list);
     handlers.put("createPet", new UploadRoutes(gateway)::create);
@@ -179,6 +171,6 @@ final class HttpRoutes {
   private void stream(RoutingContext request) {
     // A compressor would hold events back until there are enough of them.
     request.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-    viewers.of(request).onSuccess(viewer -> gateway.stream().handle(request, viewer.player()));
+    gateway.stream().handle(request, Viewer.of(request).player());
   }
 }

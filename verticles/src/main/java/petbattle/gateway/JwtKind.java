@@ -7,7 +7,9 @@ enum JwtKind {
   /** Says who is asking. */
   SESSION("petbattle-session"),
   /** Says where a vote stands in the log. */
-  RECEIPT("petbattle-receipt");
+  RECEIPT("petbattle-receipt"),
+  /** Says how a sign-in under way began. */
+  SIGN_IN("petbattle-sign-in");
 
   private final String audience;
 

@@ -18,13 +18,11 @@ final class ModerationRoutes {
   private static final int DEFAULT_LIMIT = 20;
   private static final long LEASE_SECONDS = 120;
 
-  private final Viewers viewers;
   private final Boards boards;
   private final ReviewQueue queue;
   private final CommandAnswers commands;
 
   ModerationRoutes(Gateway gateway, CommandAnswers commands) {
-    this.viewers = new Viewers(gateway);
     this.boards = gateway.boards();
     this.queue = gateway.queue();
     this.commands = commands;
@@ -88,20 +86,11 @@ final class ModerationRoutes {
   }
 
   private void give(RoutingContext request, PetRequest wish, Function<Viewer, Seen> seen) {
-    viewers
-        .of(request)
-        .onFailure(request::fail)
-        .onSuccess(
-            viewer ->
-                commands.give(
-                    request,
-                    new Wish(
-                        viewer.requireName(),
-                        Optional.empty(),
-                        wish,
-                        "/api/pets/" + wish.pet(),
-                        200),
-                    seen.apply(viewer)));
+    Viewer viewer = Viewer.of(request);
+    commands.give(
+        request,
+        new Wish(viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200),
+        seen.apply(viewer));
   }
 
   private static String pet(RoutingContext request) {

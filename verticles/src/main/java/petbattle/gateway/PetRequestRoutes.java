@@ -13,14 +13,12 @@ import petbattle.tournament.pet.PetStatus;
 
 /** What players ask for about pets: reports, withdrawals and appeals. */
 final class PetRequestRoutes {
-  private final Viewers viewers;
   private final Boards boards;
   private final PendingPets pending;
   private final PlayerLimit limit;
   private final CommandAnswers commands;
 
   PetRequestRoutes(Gateway gateway, CommandAnswers commands) {
-    this.viewers = new Viewers(gateway);
     this.boards = gateway.boards();
     this.pending = gateway.pending();
     this.limit = gateway.limits().requests();
@@ -31,32 +29,24 @@ final class PetRequestRoutes {
   void report(RoutingContext request) {
     String id = Input.of(request).path("pet");
     String reason = text(request, "reason");
-    viewers
-        .ofCommand(request, limit)
-        .onFailure(request::fail)
-        .onSuccess(
-            viewer -> {
-              if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
-                request.fail(Problem.noSuch("pet"));
-                return;
-              }
-              commands.give(
-                  request,
-                  wish(viewer, new PetRequest.ReportPet(id, reason, viewer.isModerator())),
-                  outcome ->
-                      Optional.of(new JsonObject().put("traceId", Trace.of(request).traceId())));
-            });
+    Viewer viewer = asking(request);
+    if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
+      throw Problem.noSuch("pet");
+    }
+    commands.give(
+        request,
+        wish(viewer, new PetRequest.ReportPet(id, reason, viewer.isModerator())),
+        outcome -> Optional.of(new JsonObject().put("traceId", Trace.of(request).traceId())));
   }
 
   /** Takes a pet back for ever. */
   void withdraw(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    viewers
-        .ofCommand(request, limit)
-        .compose(viewer -> allowed(id, viewer, viewer.isModerator()).map(viewer))
+    Viewer viewer = asking(request);
+    allowed(id, viewer, viewer.isModerator())
         .onFailure(request::fail)
         .onSuccess(
-            viewer ->
+            allowed ->
                 commands.give(
                     request,
                     wish(viewer, new PetRequest.WithdrawPet(id, viewer.isModerator())),
@@ -71,12 +61,11 @@ final class PetRequestRoutes {
   void appeal(RoutingContext request) {
     String id = Input.of(request).path("pet");
     String text = text(request, "text");
-    viewers
-        .ofCommand(request, limit)
-        .compose(viewer -> allowed(id, viewer, false).map(viewer))
+    Viewer viewer = asking(request);
+    allowed(id, viewer, false)
         .onFailure(request::fail)
         .onSuccess(
-            viewer ->
+            allowed ->
                 commands.give(
                     request,
                     wish(viewer, new PetRequest.AppealPet(id, text)),
@@ -85,6 +74,13 @@ final class PetRequestRoutes {
                             .pet(id)
                             .filter(pet -> pet.status() != PetStatus.REFUSED)
                             .map(pet -> PetView.of(pet, viewer))));
+  }
+
+  /** Who asks, if that is not too often. */
+  private Viewer asking(RoutingContext request) {
+    Viewer viewer = Viewer.of(request);
+    limit.takeOf(viewer);
+    return viewer;
   }
 
   /** Succeeds for the owner; what others may not even see is not there for them. */

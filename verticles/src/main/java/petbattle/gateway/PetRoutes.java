@@ -18,14 +18,12 @@ final class PetRoutes {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String NOT_AT_ALL = "private, no-store";
 
-  private final Viewers viewers;
   private final Boards boards;
   private final PetImages images;
   private final PendingPets pending;
   private final PetList list;
 
   PetRoutes(Gateway gateway) {
-    this.viewers = new Viewers(gateway);
     this.boards = gateway.boards();
     this.images = gateway.images();
     this.pending = gateway.pending();
@@ -40,18 +38,14 @@ final class PetRoutes {
             input.text("owner").isPresent(),
             input.text("cursor"),
             input.number("limit", DEFAULT_LIMIT));
-    viewers
-        .of(request)
-        .compose(viewer -> list.page(query, viewer))
+    list.page(query, Viewer.of(request))
         .onSuccess(page -> Answers.json(request, 200, page))
         .onFailure(request::fail);
   }
 
   void one(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    viewers
-        .of(request)
-        .compose(viewer -> view(id, viewer))
+    view(id, Viewer.of(request))
         .onSuccess(view -> Answers.json(request, 200, view))
         .onFailure(request::fail);
   }
@@ -77,9 +71,7 @@ final class PetRoutes {
   void image(RoutingContext request) {
     Input input = Input.of(request);
     String id = input.path("pet");
-    boolean forEverybody = boards.pet(id).filter(pet -> pet.status().isVisible()).isPresent();
-    (forEverybody ? Future.succeededFuture(Viewer.ANYBODY) : viewers.of(request))
-        .compose(viewer -> shown(id, input.path("size"), viewer))
+    shown(id, input.path("size"), Viewer.of(request))
         .onSuccess(shown -> send(request, shown))
         .onFailure(request::fail);
   }

@@ -68,6 +68,13 @@ final class PlayerLimit {
     }
   }
 
+  /** Takes one off the budget of whoever asks; moderators have no limit. */
+  void takeOf(Viewer viewer) {
+    if (!viewer.isModerator()) {
+      take(viewer.requirePlayer());
+    }
+  }
+
   private Bucket newBucket() {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(burst).refillGreedy(perPeriod, period))

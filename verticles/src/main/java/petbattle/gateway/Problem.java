@@ -14,10 +14,13 @@ final class Problem extends RuntimeException {
   /** Kinds of problems: stable names that a client may build on. */
   enum Kind {
     MALFORMED_REQUEST(400, "malformed-request", "The request is not as the contract asks"),
+    SIGN_IN_FAILED(400, "sign-in-failed", "You could not be signed in"),
     SESSION_REQUIRED(401, "session-required", "You need a session"),
-    ADMIN_REQUIRED(401, "admin-required", "This is for admins"),
+    ADMIN_REQUIRED(401, "admin-required", "This is for those who run this server"),
     NOT_YOURS(403, "not-yours", "This is not yours"),
     CROSS_SITE(403, "cross-site", "Another site asked for this"),
+    SIGN_IN_REQUIRED(403, "sign-in-required", "You need to sign in"),
+    ROLE_REQUIRED(403, "role-required", "You don't have the role for this"),
     ADMIN_DISABLED(403, "admin-disabled", "Nobody is an admin here"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This can't be done with that method"),
@@ -36,6 +39,7 @@ final class Problem extends RuntimeException {
     INTERNAL_ERROR(500, "internal-error", "Something went wrong on our side"),
     OVERLOADED(503, "overloaded", "Too much at once"),
     LOG_UNAVAILABLE(503, "log-unavailable", "Kafka does not confirm anything right now"),
+    SIGN_IN_UNAVAILABLE(503, "sign-in-unavailable", "Nobody can sign in right now"),
     STORE_UNAVAILABLE(503, "store-unavailable", "The store does not answer"),
     TIMEOUT(503, "timeout", "This took too long");
 

@@ -37,6 +37,7 @@ final class RequestCheck {
   private final Optional<Validator> body;
   private final boolean bodyRequired;
   private final boolean readsFormItself;
+  private final boolean ignoresUnknown;
 
   RequestCheck(OpenAPIContract contract, Operation operation) {
     this.operationId = operation.getOperationId();
@@ -58,6 +59,9 @@ final class RequestCheck {
             .map(MediaType::getSchema)
             .map(contract.getSchemaRepository()::validator);
     this.readsFormItself = operation.getRequestBody() != null && body.isEmpty();
+    // Whoever sends people back to us may add whatever he likes (RFC 6749, section 4.1.2).
+    this.ignoresUnknown =
+        operation.getOpenAPIModel().getBoolean("x-ignores-unknown-parameters", false);
     this.bodyRequired = body.isPresent() && operation.getRequestBody().isRequired();
   }
 
@@ -74,7 +78,7 @@ final class RequestCheck {
 
   private Map<String, Object> parameters(RoutingContext request) {
     for (String name : request.queryParams().names()) {
-      if (!queryNames.contains(name)) {
+      if (!ignoresUnknown && !queryNames.contains(name)) {
         throw malformed(
             "The query parameter '" + shown(name) + "' is not known here. " + knownParameters());
       }

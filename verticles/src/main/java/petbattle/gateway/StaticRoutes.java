@@ -32,7 +32,7 @@ final class StaticRoutes {
     files(get(router.route("/docs/*")), "docs", ASK_EACH_TIME);
     webJar(router, "org.webjars.npm", "lit-html");
     webJar(router, "org.webjars", "swagger-ui");
-    files(get(router.routeWithRegex("/(?!api(?:/|$)).*")), "web", ASK_EACH_TIME);
+    files(get(router.routeWithRegex("/(?!(?:api|auth)(?:/|$)).*")), "web", ASK_EACH_TIME);
   }
 
   private static Route get(Route route) {

@@ -30,7 +30,6 @@ final class TournamentRoutes {
   private final Boards boards;
   private final TournamentMemory tournaments;
   private final RandomIds ids;
-  private final Viewers viewers;
   private final PlayerLimit limit;
   private final CommandAnswers commands;
 
@@ -39,7 +38,6 @@ final class TournamentRoutes {
     this.boards = gateway.boards();
     this.tournaments = gateway.tournaments();
     this.ids = gateway.ids();
-    this.viewers = new Viewers(gateway);
     this.limit = gateway.limits().requests();
     this.commands = commands;
   }
@@ -82,13 +80,13 @@ final class TournamentRoutes {
                 Input.time(body, "startsAt"),
                 body.getLong("roundSeconds"),
                 Optional.ofNullable(body.getLong("pauseSeconds"))));
-    give(request, Viewer.ADMIN_TOKEN, wish, 201, tournament -> true);
+    give(request, Viewer.of(request).adminName(), wish, 201, tournament -> true);
   }
 
   void start(RoutingContext request) {
     give(
         request,
-        Viewer.ADMIN_TOKEN,
+        Viewer.of(request).adminName(),
         new StartTournament(id(request)),
         200,
         tournament -> tournament.round() > 0 || tournament.state().isFinal());
@@ -98,7 +96,7 @@ final class TournamentRoutes {
   void advance(RoutingContext request) {
     give(
         request,
-        Viewer.ADMIN_TOKEN,
+        Viewer.of(request).adminName(),
         new AdvanceTournament(id(request)),
         200,
         tournament -> tournament.roundOpensAt().isPresent() || tournament.state().isFinal());
@@ -107,7 +105,7 @@ final class TournamentRoutes {
   void cancel(RoutingContext request) {
     give(
         request,
-        Viewer.ADMIN_TOKEN,
+        Viewer.of(request).adminName(),
         new CancelTournament(id(request)),
         200,
         tournament -> tournament.state().isFinal());
@@ -116,18 +114,14 @@ final class TournamentRoutes {
   /** Enters a pet of one's own; admins enter any. */
   void enter(RoutingContext request) {
     String pet = Input.of(request).body().getString("pet");
-    String tournament = id(request);
-    viewers
-        .ofCommand(request, limit)
-        .onFailure(request::fail)
-        .onSuccess(
-            viewer ->
-                give(
-                    request,
-                    viewer.requireName(),
-                    new EnterTournament(tournament, pet, viewer.isModerator()),
-                    200,
-                    known -> known.entrants().contains(pet)));
+    Viewer viewer = Viewer.of(request);
+    limit.takeOf(viewer);
+    give(
+        request,
+        viewer.requireName(),
+        new EnterTournament(id(request), pet, viewer.isAdmin()),
+        200,
+        known -> known.entrants().contains(pet));
   }
 
   private void give(

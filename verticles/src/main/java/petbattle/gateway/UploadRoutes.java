@@ -13,13 +13,11 @@ final class UploadRoutes {
   private static final String PATH = "/api/pets";
   private static final String FORM = "multipart/form-data";
 
-  private final Viewers viewers;
   private final PlayerLimit limit;
   private final Uploads uploads;
   private final int maxBytes;
 
   UploadRoutes(Gateway gateway) {
-    this.viewers = new Viewers(gateway);
     this.limit = gateway.limits().uploads();
     this.uploads = gateway.uploads();
     this.maxBytes = gateway.config().uploads().maxBytes();
@@ -44,9 +42,7 @@ final class UploadRoutes {
   /** Answers 202 only for a picture that is stored safely and whose upload Kafka acknowledged. */
   void create(RoutingContext request) {
     Trace trace = Trace.of(request);
-    viewers
-        .of(request)
-        .compose(viewer -> accept(request.request(), viewer, trace))
+    accept(request.request(), Viewer.of(request), trace)
         .onSuccess(
             pet -> {
               request.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + pet);

@@ -37,7 +37,7 @@ final class VoteHistoryRoutes {
     Input input = Input.of(request);
     myVotes
         .page(
-            Sessions.playerOf(request.user()),
+            Viewer.of(request).requirePlayer(),
             input.text("cursor"),
             input.number("limit", DEFAULT_LIMIT))
         .onSuccess(page -> Answers.json(request, 200, page))

@@ -22,6 +22,7 @@ final class VoteRoutes {
   static final Duration STALE_AFTER = Battle.CLOSE_NOTICE.minusMillis(500);
 
   private final Clock clock;
+  private final boolean anonymousVotes;
   private final Boards boards;
   private final PlayerLimit limit;
   private final AddressBuckets buckets;
@@ -33,6 +34,7 @@ final class VoteRoutes {
 
   VoteRoutes(Gateway gateway) {
     this.clock = gateway.clock();
+    this.anonymousVotes = gateway.config().site().anonymousVotes();
     this.boards = gateway.boards();
     this.limit = gateway.limits().votes();
     this.buckets = gateway.buckets();
@@ -75,7 +77,9 @@ final class VoteRoutes {
   private Vote check(RoutingContext request) {
     Input input = Input.of(request);
     Instant now = clock.instant();
-    String player = Sessions.playerOf(request.user());
+    Session session = Viewer.of(request).requireSession();
+    requireSignIn(session);
+    String player = session.player();
     limit.take(player);
     Battle battle = openBattle(input.path("battle"), now);
     String pet = input.body().getString("pet");
@@ -86,6 +90,13 @@ final class VoteRoutes {
     requireFreshView(now);
     String bucket = buckets.bucket(battle.id(), addresses.networkOf(request.request()));
     return new Vote(battle.id(), player, pet, now, bucket);
+  }
+
+  private void requireSignIn(Session session) {
+    if (!anonymousVotes && !session.isSignedIn()) {
+      throw Problem.of(
+          Kind.SIGN_IN_REQUIRED, "Votes count here for those who signed in. Go to /auth/login.");
+    }
   }
 
   private Battle openBattle(String id, Instant now) {

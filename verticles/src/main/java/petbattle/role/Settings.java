@@ -66,6 +66,16 @@ public final class Settings {
         .orElse(byDefault);
   }
 
+  /** {@code true} or {@code false}. */
+  public boolean flag(String key, boolean byDefault) {
+    String text = text(key, Boolean.toString(byDefault));
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidSetting(key, text, "true or false");
+    };
+  }
+
   /** A port; 0 means any free one. */
   public int port(String key, int byDefault) {
     return (int) number(key, byDefault, 0, 65535);

@@ -171,7 +171,7 @@ class AdminIT {
                 .sendJsonObject(NEW_BATTLE));
 
     gateway.problem(nobody, 401, "admin-required");
-    gateway.problem(player, 401, "admin-required");
+    gateway.problem(player, 403, "role-required");
     assertThat(commands).isEmpty();
   }
 

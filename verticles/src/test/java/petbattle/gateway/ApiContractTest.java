@@ -40,7 +40,7 @@ class ApiContractTest {
 
   @Test
   void everyOperationIsReadByTheRouterAndChecked() {
-    assertThat(operations).hasSize(32);
+    assertThat(operations).hasSize(36);
     assertThat(contract.checks().keySet()).isEqualTo(operations.keySet());
   }
 
@@ -52,7 +52,7 @@ class ApiContractTest {
               assertThat(operation.fieldNames()).contains("security", "summary", "tags");
               JsonObject responses = operation.getJsonObject("responses");
               assertThat(responses.fieldNames()).contains("400", "default");
-              assertThat(responses.fieldNames()).anyMatch(status -> status.startsWith("2"));
+              assertThat(responses.fieldNames()).anyMatch(status -> status.matches("[23].."));
             });
   }
 

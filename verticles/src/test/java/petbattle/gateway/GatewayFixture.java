@@ -14,12 +14,14 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.json.schema.OutputUnit;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import petbattle.kafka.EventLog;
 import petbattle.role.RoleContext;
@@ -148,6 +150,17 @@ final class GatewayFixture implements AutoCloseable {
     HttpResponse<Buffer> response = await(post("/api/session").send());
     assertThat(response.statusCode()).isEqualTo(201);
     return response.bodyAsJsonObject().getString("token");
+  }
+
+  /** The token of a new player who signed in and has these roles. */
+  String newSession(UserRole... roles) {
+    return new Sessions(
+            vertx,
+            SigningKeys.from(role.settings()),
+            Sessions.Lifetimes.from(role.settings()),
+            Clock.systemUTC())
+        .issueSignedIn(new RandomIds().player(), Set.of(roles))
+        .token();
   }
 
   HttpResponse<Buffer> vote(String token, String battle, String pet) {

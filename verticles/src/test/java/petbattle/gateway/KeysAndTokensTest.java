@@ -6,8 +6,6 @@ import static petbattle.testing.Servers.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.auth.User;
-import io.vertx.ext.auth.authentication.TokenCredentials;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +42,7 @@ class KeysAndTokensTest {
     for (int i = 0; i < 20; i++) {
       assertThat(headerOf(after.issue("ann").token())).contains("\"kid\":\"new\"");
     }
-    assertThat(Sessions.playerOf(await(verify(after, before)))).isEqualTo("ann");
+    assertThat(await(verify(after, before)).player()).isEqualTo("ann");
   }
 
   @Test
@@ -134,11 +132,15 @@ class KeysAndTokensTest {
   }
 
   private Sessions sessions(String keys, Clock clock) {
-    return new Sessions(vertx, SigningKeys.parse(keys), Duration.ofHours(1), clock);
+    return new Sessions(
+        vertx,
+        SigningKeys.parse(keys),
+        new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofMinutes(10)),
+        clock);
   }
 
-  private static Future<User> verify(Sessions sessions, String token) {
-    return sessions.authenticate(new TokenCredentials(token));
+  private static Future<Session> verify(Sessions sessions, String token) {
+    return sessions.read(token);
   }
 
   private static String headerOf(String token) {

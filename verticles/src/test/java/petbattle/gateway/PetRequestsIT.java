@@ -162,7 +162,9 @@ class PetRequestsIT {
     JsonObject text = new JsonObject().put("text", "look again");
     gateway.problem(post(strangerToken, "/api/pets/p-appeal/appeal", text), 404, "not-found");
     gateway.problem(
-        post(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-appeal/appeal", text), 403, "not-yours");
+        post(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-appeal/appeal", text),
+        401,
+        "session-required");
 
     moderation = command -> inStatus(command, PetStatus.REVIEW);
     HttpResponse<Buffer> response = post(ownerToken, "/api/pets/p-appeal/appeal", text);
@@ -310,14 +312,18 @@ class PetRequestsIT {
 
   @Test
   void moderationIsForModerators() {
-    for (String token : List.of("", ownerToken, "nonsense")) {
-      gateway.problem(send(HttpMethod.GET, token, "/api/moderation/queue"), 401, "admin-required");
-      gateway.problem(
-          send(HttpMethod.POST, token, "/api/moderation/p-x/claim"), 401, "admin-required");
-      gateway.problem(
-          post(token, "/api/moderation/p-x", decision("publish", "")), 401, "admin-required");
-      gateway.problem(deleted(token, "/api/moderation/p-x"), 401, "admin-required");
-    }
+    Map<String, String> refusals =
+        Map.of("", "admin-required", "nonsense", "admin-required", ownerToken, "role-required");
+    refusals.forEach(
+        (token, refusal) -> {
+          int status = refusal.equals("admin-required") ? 401 : 403;
+          gateway.problem(send(HttpMethod.GET, token, "/api/moderation/queue"), status, refusal);
+          gateway.problem(
+              send(HttpMethod.POST, token, "/api/moderation/p-x/claim"), status, refusal);
+          gateway.problem(
+              post(token, "/api/moderation/p-x", decision("publish", "")), status, refusal);
+          gateway.problem(deleted(token, "/api/moderation/p-x"), status, refusal);
+        });
     try (GatewayFixture open =
         GatewayFixture.on(gateway.servers(), Map.of("PETBATTLE_ADMIN_TOKEN", ""))) {
       open.problem(

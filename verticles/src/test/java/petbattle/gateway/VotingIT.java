@@ -322,7 +322,7 @@ class VotingIT {
     return new Sessions(
             gateway.vertx(),
             SigningKeys.parse(SigningKeys.generate("k1")),
-            Duration.ofHours(1),
+            new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofHours(1)),
             Clock.systemUTC())
         .issue("somebody")
         .token();

@@ -1,0 +1,38 @@
+package petbattle.gateway;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** Tells the page what there is on this site. */
+final class SiteRoutes {
+  /**
+   * What there is.
+   *
+   * @param signIn true when people can sign in
+   * @param anonymousVotes false when they must, to vote
+   * @param adminToken true when the admin token is good for something
+   */
+  record SiteView(
+      boolean signIn,
+      boolean anonymousVotes,
+      boolean adminToken,
+      Optional<String> jaegerUrl,
+      Optional<String> grafanaUrl) {}
+
+  private final SiteView view;
+
+  SiteRoutes(Gateway gateway) {
+    SiteConfig site = gateway.config().site();
+    this.view =
+        new SiteView(
+            site.provider().isPresent(),
+            site.anonymousVotes(),
+            gateway.config().adminToken().isPresent(),
+            site.jaegerUrl(),
+            site.grafanaUrl());
+  }
+
+  void show(RoutingContext request) {
+    Answers.json(request, 200, view);
+  }
+}
