@@ -104,7 +104,7 @@ final class HttpRoutes {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
-route.addHandler(request -> ofOperation(request, operation));
+      route.addHandler(request -> ofOperation(request, operation));
       route.setDoSecurity(false);
       route.addHandler(new Gate(gateway.contract().access().get(operation), gateway)::handle);
       route.setDoValidation(false);
