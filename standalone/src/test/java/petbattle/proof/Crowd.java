@@ -247,6 +247,26 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  /** Everybody's session tokens. */
+  List<String> tokens() {
+    return List.copyOf(tokens.values());
+  }
+
+  /** Does things side by side, each on a thread of its own, and waits for all of them. */
+  void together(List<Runnable> tasks) {
+    tasks.stream()
+        .map(threads::submit)
+        .toList()
+        .forEach(
+            task -> {
+              try {
+                task.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
   private void runAll(List<Runnable> tasks) {
     List<java.util.concurrent.Future<?>> futures = new ArrayList<>();
     for (Runnable task : tasks) {
