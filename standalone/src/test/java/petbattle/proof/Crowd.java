@@ -38,6 +38,7 @@ final class Crowd implements AutoCloseable {
 
   private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 48;
+  private static final int FEW = 8;
   private static final int PERSISTENT_ATTEMPTS = 30;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -252,9 +253,20 @@ final class Crowd implements AutoCloseable {
     return List.copyOf(tokens.values());
   }
 
-  /** Does things side by side, each on a thread of its own, and waits for all of them. */
+  /** Does things, a few at once, and waits for all of them. */
   void together(List<Runnable> tasks) {
+    Semaphore few = new Semaphore(FEW);
     tasks.stream()
+        .<Runnable>map(
+            task ->
+                () -> {
+                  few.acquireUninterruptibly();
+                  try {
+                    task.run();
+                  } finally {
+                    few.release();
+                  }
+                })
         .map(threads::submit)
         .toList()
         .forEach(
