@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ManagementServerTest {
   private final Health health = new Health();
@@ -187,6 +189,43 @@ class ManagementServerTest {
     assertThat(ask("/metrics").bodyAsString())
         .contains("kafka_producer_buffer_available_bytes")
         .doesNotContain("waittime");
+  }
+
+  @Test
+  void aLevelCanBeChangedAndTakenBackWhileTheProcessRuns() throws Exception {
+    String logger = "/loggers/" + Loggers.class.getName();
+    assertThat(ask(logger).bodyAsJsonObject().getMap()).doesNotContainKey("level");
+
+    JsonObject changed = change(logger, new JsonObject().put("level", "TRACE")).bodyAsJsonObject();
+
+    assertThat(changed.getString("effectiveLevel")).isEqualTo("TRACE");
+    assertThat(LoggerFactory.getLogger(Loggers.class).isTraceEnabled()).isTrue();
+    change(logger, new JsonObject().putNull("level"));
+    assertThat(LoggerFactory.getLogger(Loggers.class).isTraceEnabled()).isFalse();
+    assertThat(ask("/loggers/petbattle").statusCode()).isEqualTo(200);
+    assertThat(ask("/loggers/ROOT").bodyAsJsonObject().getString("level")).isNotBlank();
+  }
+
+  @Test
+  void aLevelThatIsNoneAndALoggerThatIsNoneAreRefused() throws Exception {
+    String logger = "/loggers/" + Loggers.class.getName();
+
+    assertThat(change(logger, new JsonObject().put("level", "LOUD")).statusCode()).isEqualTo(400);
+    assertThat(change(logger, new JsonObject().put("level", 7)).statusCode()).isEqualTo(400);
+    assertThat(change(logger, new JsonObject()).statusCode()).isEqualTo(400);
+    assertThat(get(client.post(logger).sendBuffer(Buffer.buffer("{"))).statusCode()).isEqualTo(400);
+    assertThat(get(client.post(logger).send()).statusCode()).isEqualTo(400);
+    assertThat(change("/loggers/ROOT", new JsonObject().putNull("level")).statusCode())
+        .isEqualTo(400);
+    assertThat(change("/loggers/no.such.Logger", new JsonObject().put("level", "INFO")).statusCode())
+        .isEqualTo(404);
+    assertThat(
+            get(client.post(logger).sendBuffer(Buffer.buffer(" ".repeat(2_000)))).statusCode())
+        .isEqualTo(413);
+  }
+
+  private HttpResponse<?> change(String path, JsonObject body) throws Exception {
+    return get(client.post(path).sendJsonObject(body));
   }
 
   private HttpResponse<?> ask(String path) throws Exception {

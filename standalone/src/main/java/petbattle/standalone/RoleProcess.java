@@ -108,10 +108,11 @@ final class RoleProcess {
 
   /** Brings roles up side by side, and down again when the process stops: the gateway first. */
   void deploy(Set<Role> roles, RoleContext context) {
+    Duration drain = Drain.from(context.settings());
     Roles known = new Roles(vertx, context);
     Map<Role, Future<String>> deployments = new EnumMap<>(Role.class);
     roles.forEach(role -> deployments.put(role, known.deploy(role).recover(this::explained)));
-    stop.add("roles", () -> drain(deployments));
+    stop.add("roles", () -> drain(deployments, drain));
     await(Future.all(List.copyOf(deployments.values())), START_DEADLINE, "starting the roles");
   }
 
@@ -142,8 +143,13 @@ final class RoleProcess {
     return await(health.problems(), START_DEADLINE, "asking for problems");
   }
 
-  private void drain(Map<Role, Future<String>> deployments) {
+  private void drain(Map<Role, Future<String>> deployments, Duration untilNoticed)
+      throws InterruptedException {
     health.drain();
+    if (!untilNoticed.isZero()) {
+      LOG.info("not ready any more, taking requests for another {} s", untilNoticed.toSeconds());
+      Thread.sleep(untilNoticed);
+    }
     Map<Role, Future<String>> others = new EnumMap<>(deployments);
     Optional.ofNullable(others.remove(Role.GATEWAY))
         .ifPresent(gateway -> awaitEnd(List.of(undeploy(Role.GATEWAY, gateway))));
