@@ -170,6 +170,14 @@ final class Crowd implements AutoCloseable {
     return count == null ? 0 : count.get();
   }
 
+  /** How many votes were answered otherwise, no answer at all included. */
+  int otherAnswersThan(int expected) {
+    return statuses.entrySet().stream()
+        .filter(entry -> entry.getKey() != expected)
+        .mapToInt(entry -> entry.getValue().get())
+        .sum();
+  }
+
   /** The types of all problems that votes were answered with. */
   Set<String> problems() {
     return Set.copyOf(problems);

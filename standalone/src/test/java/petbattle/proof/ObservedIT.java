@@ -41,6 +41,9 @@ class ObservedIT {
   private static final int MANY = 110;
   private static final int MOST_VALUES = 100;
   private static final String MARKER = "unmistakable-marker";
+  /** Whatever stands on the class path for tests. */
+  private static final String PRODUCTION_LOGS = "-Dlogback.configurationFile=logback.xml";
+
   private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
   private static final Pattern TABLE_ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([^|]*)\\|");
 
@@ -59,10 +62,15 @@ class ObservedIT {
             .env("PETBATTLE_VOTE_BURST", "1000000")
             .env("PETBATTLE_LOG_FORMAT", "json")
             .env("PETBATTLE_LOG_LEVEL", "DEBUG")
+            .env("JAVA_TOOL_OPTIONS", PRODUCTION_LOGS)
             .heap("512m")
             .launch()
             .awaitReady();
-    audit = PetBattleProcess.command(folder, "audit", "--data", data, "--every", "1").launch();
+    audit =
+        PetBattleProcess.command(folder, "audit", "--data", data, "--every", "1")
+            .env("PETBATTLE_LOG_FORMAT", "json")
+            .env("JAVA_TOOL_OPTIONS", PRODUCTION_LOGS)
+            .launch();
     crowd = new Crowd(() -> site.page("/"));
     crowd.join(MANY);
     voteInManyBattles();
