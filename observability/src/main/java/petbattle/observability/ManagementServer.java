@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import petbattle.tls.Tls;
 
 /**
  * The port for operators, apart from the public one: {@code /health/live}, {@code /health/ready},
- * {@code /health/started} and {@code /metrics}. It has no authentication, so it listens on loopback
+ * {@code /health/started}, {@code /metrics} and {@code /loggers}. It has no authentication, so it listens on loopback
  * unless told otherwise. Usable from any thread.
  */
 public final class ManagementServer {
@@ -49,6 +50,9 @@ public final class ManagementServer {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(10);
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final int IDLE_SECONDS = 60;
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
+  private static final int MAX_BODY = 1_024;
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -111,6 +115,12 @@ public final class ManagementServer {
     router.route(HttpMethod.GET, "/health/ready").handler(this::ready);
     router.route(HttpMethod.GET, "/health/started").handler(this::started);
     router.route(HttpMethod.GET, "/metrics").handler(this::scrape);
+    Loggers loggers = new Loggers();
+    router.route(HttpMethod.GET, "/loggers/:name").handler(loggers::read);
+    router
+        .route(HttpMethod.POST, "/loggers/:name")
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+        .handler(loggers::change);
     return router;
   }
 
@@ -131,11 +141,13 @@ public final class ManagementServer {
 
   /** Rendering takes a few milliseconds, too long for an event loop that others share. */
   private void scrape(RoutingContext request) {
+    String accept = request.request().getHeader(HttpHeaders.ACCEPT);
+    String format =
+        accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT;
     vertx
-        .executeBlocking(metrics::scrape, false)
+        .executeBlocking(() -> metrics.scrape(format), false)
         .onSuccess(
-            text ->
-                request.response().putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT).end(text))
+            text -> request.response().putHeader(HttpHeaders.CONTENT_TYPE, format).end(text))
         .onFailure(request::fail);
   }
 

@@ -1,10 +1,11 @@
 package petbattle.observability;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
@@ -15,46 +16,69 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /**
  * A process's metrics: one registry for the roles, Vert.x and the JVM, read at {@code /metrics}.
  * Labels are bounded whatever clients send. Usable from any thread.
  */
 public final class Metrics implements AutoCloseable {
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-  private static final int MOST_ROUTES = 100;
+  /** While nobody traces there is no span. */
+  private static final SpanContext NO_SPANS =
+      new SpanContext() {
+        @Override
+        public String getCurrentTraceId() {
+          return null;
+        }
 
-  private static final double[] RESPONSE_TIME_BUCKETS =
-      List.of(2, 5, 10, 25, 50, 100, 250, 500, 1_000, 3_000, 10_000).stream()
-          .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
-          .toArray();
+        @Override
+        public String getCurrentSpanId() {
+          return null;
+        }
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        @Override
+        public boolean isCurrentSpanSampled() {
+          return false;
+        }
+
+        @Override
+        public void markCurrentSpanAsExemplar() {}
+      };
+
+  private final PrometheusMeterRegistry registry;
   private final List<AutoCloseable> closeables = new ArrayList<>();
 
-  /** A registry with the JVM's and the process's metrics in it. */
+  /** A registry with the JVM's and the process's metrics in it, without exemplars. */
   public Metrics() {
-    registry
-        .config()
-        .meterFilter(new KnownMethods())
-        .meterFilter(new ResponseTimeBuckets())
-        .meterFilter(
-            MeterFilter.maximumAllowableTags(
-                "vertx.http.server", "route", MOST_ROUTES, MeterFilter.deny()));
+    this(NO_SPANS);
+  }
+
+  /**
+   * A registry whose histograms carry exemplars: with a measured value the trace in which it was
+   * measured, so that from a slow bucket of a dashboard one gets to a slow request.
+   *
+   * @param spans what is asked for the sampled span that is current on a measuring thread; it must
+   *     be quick and must not fail
+   */
+  public Metrics(SpanContext spans) {
+    registry =
+        new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, spans);
+    registry.config().meterFilter(new KafkaClientFilter()).meterFilter(new StoreBuckets());
     bind(new ClassLoaderMetrics());
+    bind(new JvmInfoMetrics());
     bind(new JvmMemoryMetrics());
     bind(new JvmThreadMetrics());
     bind(new ProcessorMetrics());
@@ -74,25 +98,26 @@ public final class Metrics implements AutoCloseable {
     return new MicrometerMetricsFactory(registry);
   }
 
-  /** What Vert.x measures: HTTP by route, method and status; nothing by path, host or address. */
+  /**
+   * What Vert.x measures: connections, bytes and pools, nothing by what clients send. Requests are
+   * measured by the gateway, which knows the operations of its contract.
+   */
   public MetricsOptions vertxOptions() {
     return new MicrometerMetricsOptions()
         .setEnabled(true)
-        .setLabels(
-            EnumSet.of(
-                Label.HTTP_ROUTE,
-                Label.HTTP_METHOD,
-                Label.HTTP_CODE,
-                Label.POOL_TYPE,
-                Label.POOL_NAME))
+        .setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME))
         .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
         .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET)
         .addDisabledMetricsCategory(MetricsDomain.VERTICLES);
   }
 
-  /** The Prometheus text exposition format. */
-  String scrape() {
-    return registry.scrape();
+  /**
+   * Everything in the format that the media type names; exemplars are in OpenMetrics only.
+   *
+   * @param contentType one of the exposition formats
+   */
+  String scrape(String contentType) {
+    return registry.scrape(contentType);
   }
 
   @Override
@@ -112,28 +137,18 @@ public final class Metrics implements AutoCloseable {
     return binder;
   }
 
-  /**
-   * HTTP allows any word as a method, so a client could make a new time series with each request.
-   */
-  private static final class KnownMethods implements MeterFilter {
-    @Override
-    public Meter.Id map(Meter.Id id) {
-      String method = id.getTag("method");
-      if (method == null || METHODS.contains(method)) {
-        return id;
-      }
-      List<Tag> tags = new ArrayList<>(id.getTags());
-      tags.replaceAll(tag -> tag.getKey().equals("method") ? Tag.of("method", "OTHER") : tag);
-      return id.replaceTags(tags);
-    }
-  }
+  /** The store's commands by how long they take; where the driver's own timers have no buckets. */
+  private static final class StoreBuckets implements MeterFilter {
+    private static final double[] BUCKETS =
+        DoubleStream.of(1, 5, 10, 50, 100, 500, 1_000, 5_000)
+            .map(millis -> millis * TimeUnit.MILLISECONDS.toNanos(1))
+            .toArray();
 
-  private static final class ResponseTimeBuckets implements MeterFilter {
     @Override
     public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-      return id.getName().equals("vertx.http.server.response.time")
+      return id.getName().equals("mongodb.driver.commands")
           ? DistributionStatisticConfig.builder()
-              .serviceLevelObjectives(RESPONSE_TIME_BUCKETS)
+              .serviceLevelObjectives(BUCKETS)
               .build()
               .merge(config)
           : config;

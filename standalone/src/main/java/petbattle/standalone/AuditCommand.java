@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import petbattle.embedded.EmbeddedServerException;
 import petbattle.kafka.KafkaSettings;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
+import petbattle.role.Role;
+import petbattle.role.RoleContext;
 import petbattle.role.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,15 +61,50 @@ final class AuditCommand implements Callable<Integer> {
               + " PETBATTLE_DATA.")
   private Optional<Path> data;
 
+  @Option(
+      names = "--every",
+      paramLabel = "MINUTES",
+      description =
+          "Goes on, audits again after so many minutes, and shows the newest result as metrics at"
+              + " the management port.")
+  private Optional<Integer> everyMinutes;
+
+  @Option(
+      names = "--management-port",
+      paramLabel = "PORT",
+      description =
+          "With --every: health and metrics. Default 9080, or PETBATTLE_MANAGEMENT_PORT. 0 takes a"
+              + " free one.")
+  private Optional<Integer> managementPort;
+
   @Mixin private KafkaConfigFile kafkaConfig;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (everyMinutes.isPresent() && (rebuild || everyMinutes.get() < 1)) {
+      throw new UserError("--every takes a number of minutes from 1 on, and no --rebuild");
+    }
     Environment environment =
-        Environment.ofProcess().kafkaConfig(kafkaConfig.path()).typed(Standalone.DATA, data);
+        Environment.ofProcess()
+            .kafkaConfig(kafkaConfig.path())
+            .typed(Standalone.DATA, data)
+            .typed(Addresses.MANAGEMENT_PORT, managementPort);
     Settings settings = environment.settings();
     boolean elsewhere = data.isEmpty() && settings.text("KAFKA_BOOTSTRAP_SERVERS").isPresent();
-    return audit(elsewhere ? settings : standalone(environment));
+    Settings servers = elsewhere ? settings : standalone(environment);
+    return everyMinutes.isPresent()
+        ? watch(servers, Duration.ofMinutes(everyMinutes.get()))
+        : audit(servers);
+  }
+
+  private static int watch(Settings settings, Duration pause) throws InterruptedException {
+    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
+    RoleProcess process =
+        RoleProcess.begin(Addresses.from(settings, false), stop, "petbattle-audit");
+    RoleContext context = process.connect(settings, Set.of(Role.VOTES));
+    process.awaitReady();
+    new AuditWatch(new Audit(context.kafka(), context.store()), context.meters()).run(pause);
+    return 0;
   }
 
   private int audit(Settings settings) {

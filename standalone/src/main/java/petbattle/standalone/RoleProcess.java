@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.kafka.ClientMeters;
 import petbattle.kafka.KafkaRefusal;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
@@ -112,8 +113,9 @@ final class RoleProcess {
    * @throws UserError when one of them does not answer, or the topics are missing
    */
   RoleContext connect(Settings settings, Set<Role> roles) {
-    KafkaSettings kafka = KafkaSettings.from(settings);
-    Store store = Store.open(vertx, MongoSettings.from(settings));
+    KafkaSettings kafka =
+        KafkaSettings.from(settings).measuredIn(ClientMeters.in(metrics.registry()));
+    Store store = Store.open(vertx, MongoSettings.from(settings), metrics.registry());
     stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
     TopicIdentity identities = new TopicIdentity(vertx, kafka);
     stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));
@@ -129,10 +131,11 @@ final class RoleProcess {
 
   /** Brings roles up side by side, and down again when the process stops: the gateway first. */
   void deploy(Set<Role> roles, RoleContext context) {
+    Duration drain = Drain.from(context.settings());
     Roles known = new Roles(vertx, context);
     Map<Role, Future<String>> deployments = new EnumMap<>(Role.class);
     roles.forEach(role -> deployments.put(role, known.deploy(role).recover(this::explained)));
-    stop.add("roles", () -> drain(deployments));
+    stop.add("roles", () -> drain(deployments, drain));
     await(Future.all(List.copyOf(deployments.values())), START_DEADLINE, "starting the roles");
   }
 
@@ -163,8 +166,13 @@ final class RoleProcess {
     return await(health.problems(), START_DEADLINE, "asking for problems");
   }
 
-  private void drain(Map<Role, Future<String>> deployments) {
+  private void drain(Map<Role, Future<String>> deployments, Duration untilNoticed)
+      throws InterruptedException {
     health.drain();
+    if (!untilNoticed.isZero()) {
+      LOG.info("not ready any more, taking requests for another {} s", untilNoticed.toSeconds());
+      Thread.sleep(untilNoticed);
+    }
     Map<Role, Future<String>> others = new EnumMap<>(deployments);
     Optional.ofNullable(others.remove(Role.GATEWAY))
         .ifPresent(gateway -> awaitEnd(List.of(undeploy(Role.GATEWAY, gateway))));

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
           + " KAFKA_SECURITY_PROTOCOL=SSL",
       "  MONGODB_URI               a connection string with a database (required)",
       "  PETBATTLE_SIGNING_KEYS    of tokens and receipts, the same for all gateways (gateway)",
+      "  PETBATTLE_DRAIN_SECONDS   how long to go on when told to stop, not ready any more (0)",
       "  PETBATTLE_ADMIN_TOKEN     what an admin proves to be one with (gateway)",
       "  PETBATTLE_OIDC_ISSUER     who vouches for people, see docs/identity.md (gateway)"
     })
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             .fixed(Addresses.HOST, addresses.host())
             .fixed(Addresses.PORT, Integer.toString(addresses.port()))
             .settings();
-    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
+    OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE.plus(Drain.from(settings)));
     RoleProcess process = RoleProcess.begin(addresses, stop, service(chosen));
     LOG.info("starting roles={} management={}", labels(chosen), addresses.management());
     RoleContext context = process.connect(settings, chosen);

@@ -64,7 +64,8 @@ final class StartCommand implements Callable<Integer> {
             .typed(Addresses.MANAGEMENT_PORT, managementPort)
             .typed(Addresses.HOST, host)
             .typed(Standalone.DATA, data);
-    OrderlyStop stop = OrderlyStop.install(Standalone.STOP_DEADLINE);
+    OrderlyStop stop =
+        OrderlyStop.install(Standalone.STOP_DEADLINE.plus(Drain.from(environment.settings())));
     new Standalone(environment, ephemeral, stop).start();
     if (!untilReady) {
       stop.awaitEnd();

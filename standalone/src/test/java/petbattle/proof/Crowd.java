@@ -38,6 +38,7 @@ final class Crowd implements AutoCloseable {
 
   private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 48;
+  private static final int FEW = 8;
   private static final int PERSISTENT_ATTEMPTS = 30;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -169,6 +170,14 @@ final class Crowd implements AutoCloseable {
     return count == null ? 0 : count.get();
   }
 
+  /** How many votes were answered otherwise, no answer at all included. */
+  int otherAnswersThan(int expected) {
+    return statuses.entrySet().stream()
+        .filter(entry -> entry.getKey() != expected)
+        .mapToInt(entry -> entry.getValue().get())
+        .sum();
+  }
+
   /** The types of all problems that votes were answered with. */
   Set<String> problems() {
     return Set.copyOf(problems);
@@ -245,6 +254,37 @@ final class Crowd implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UnansweredRequest(e);
     }
+  }
+
+  /** Everybody's session tokens. */
+  List<String> tokens() {
+    return List.copyOf(tokens.values());
+  }
+
+  /** Does things, a few at once, and waits for all of them. */
+  void together(List<Runnable> tasks) {
+    Semaphore few = new Semaphore(FEW);
+    tasks.stream()
+        .<Runnable>map(
+            task ->
+                () -> {
+                  few.acquireUninterruptibly();
+                  try {
+                    task.run();
+                  } finally {
+                    few.release();
+                  }
+                })
+        .map(threads::submit)
+        .toList()
+        .forEach(
+            task -> {
+              try {
+                task.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 
   private void runAll(List<Runnable> tasks) {

@@ -117,7 +117,8 @@ final class Site implements AutoCloseable {
     return run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes), roles).awaitReady();
   }
 
-  private PetBattleProcess run(Map<String, String> environment, String roles) {
+  /** Starts a process with these roles and more settings, without waiting. */
+  PetBattleProcess run(Map<String, String> environment, String roles) {
     return launch(environment, "run", "--roles", roles);
   }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import petbattle.json.Json;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
@@ -23,7 +24,14 @@ final class DirectorMetrics {
     this.meters = meters;
     this.decided = meters.counter("petbattle.director.battles.decided");
     this.failedSteps = meters.counter("petbattle.director.steps.failed");
-    this.closeToDecision = meters.timer("petbattle.director.decision.delay");
+    this.closeToDecision =
+        Timer.builder("petbattle.director.decision.delay")
+            .description("from the close of a battle until its decision")
+            .serviceLevelObjectives(
+                Stream.of(10, 12, 15, 20, 30, 60, 300, 1_800)
+                    .map(Duration::ofSeconds)
+                    .toArray(Duration[]::new))
+            .register(meters);
   }
 
   /**

@@ -1,5 +1,6 @@
 package petbattle.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -65,6 +66,10 @@ public final class GatewayVerticle extends VerticleBase {
     BattleKeys keys = new BattleKeys(role.store());
     boards = new Boards(vertx, role.kafka(), clock);
     boards.listen(change -> loadKey(keys, change));
+    Gauge.builder("petbattle.gateway.battles.undecided", boards, GatewayVerticle::undecidedSeconds)
+        .description("how long the battle that waits longest for its decision has been closed")
+        .baseUnit("seconds")
+        .register(role.meters());
     tournaments = new TournamentMemory(vertx, role.kafka());
     stream =
         new EventStream(
@@ -104,6 +109,10 @@ public final class GatewayVerticle extends VerticleBase {
                 listen(assemble(contract.result(), site.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
+  }
+
+  private static double undecidedSeconds(Boards boards) {
+    return boards.longestUndecided().toMillis() / 1_000.0;
   }
 
   private Future<Void> createIndexes() {

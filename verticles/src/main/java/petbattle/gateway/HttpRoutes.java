@@ -38,6 +38,9 @@ final class HttpRoutes {
     RequestSpans spans =
         new RequestSpans(
             Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
+    RequestMeters requests =
+        new RequestMeters(gateway.contract().contract(), gateway.meters());
+    builder.rootHandler((PlatformHandler) requests::begin);
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
     builder.rootHandler((PlatformHandler) spans::begin);
@@ -93,12 +96,18 @@ final class HttpRoutes {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
+      route.addHandler(request -> ofOperation(request, operation));
       route.setDoSecurity(false);
       route.addHandler(new Gate(gateway.contract().access().get(operation), gateway)::handle);
       route.setDoValidation(false);
       route.addHandler(gateway.contract().checks().get(operation)::handle);
       route.addHandler(handlers.get(operation));
     }
+  }
+
+  private static void ofOperation(RoutingContext request, String operation) {
+    RequestMeters.isOf(request, operation);
+    request.next();
   }
 
   private Map<String, Handler<RoutingContext>> handlers() {

@@ -1,5 +1,6 @@
 package petbattle.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
@@ -10,6 +11,7 @@ import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.gateway.Problem.Kind;
+import petbattle.kafka.ClientMeters;
 import petbattle.kafka.Events;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.RecordTraces;
@@ -57,6 +60,8 @@ final class VoteLog {
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timer acknowledgement;
+  private final ClientMeters kafkaMeters;
+  private ClientMeters.Binding shown = ClientMeters.Binding.NONE;
   private volatile KafkaWriteStream<String, byte[]> stream;
   private volatile Producer<String, byte[]> producer;
   private volatile Identity topic;
@@ -69,8 +74,19 @@ final class VoteLog {
     this.identities = new TopicIdentity(vertx, kafka);
     this.config = withoutWaiting(kafka.producer());
     this.traces = new RecordTraces(Traces.of(vertx));
-    this.acknowledgement = meters.timer("petbattle.gateway.votes.acknowledgement");
-    meters.gauge("petbattle.gateway.votes.in.flight", inFlight);
+    this.config.putIfAbsent("client.id", "petbattle-gateway-votes");
+    this.kafkaMeters = kafka.meters();
+    this.acknowledgement =
+        Timer.builder("petbattle.gateway.votes.acknowledgement")
+            .description("from handing a vote to the producer until Kafka has it")
+            .serviceLevelObjectives(
+                Stream.of(2, 5, 10, 25, 50, 100, 200, 500, 1_000, 10_000)
+                    .map(Duration::ofMillis)
+                    .toArray(Duration[]::new))
+            .register(meters);
+    Gauge.builder("petbattle.gateway.votes.in.flight", inFlight, AtomicInteger::get)
+        .description("votes handed to the producer that Kafka has not acknowledged yet")
+        .register(meters);
   }
 
   private static Map<String, Object> withoutWaiting(Map<String, Object> config) {
@@ -91,6 +107,7 @@ final class VoteLog {
             opened -> {
               stream = opened;
               producer = opened.unwrap();
+              shown = kafkaMeters.of(producer);
               return identities.of(Topic.VOTES_LOG);
             })
         .compose(this::warmUp)
@@ -230,6 +247,7 @@ final class VoteLog {
   /** Waits for what is in flight, for a bounded time. */
   Future<Void> close() {
     usable = false;
+    shown.remove();
     vertx.cancelTimer(identityTimer);
     Future<Void> closed =
         stream == null ? Future.succeededFuture() : stream.close(CLOSE_TIMEOUT.toMillis());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.board.Boards;
+import petbattle.gateway.board.EventStream;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
@@ -29,6 +30,7 @@ final class VoteRoutes {
   private final ClientAddress addresses;
   private final VoteLog log;
   private final Receipts receipts;
+  private final EventStream stream;
   private final Counter acceptedVotes;
 
   VoteRoutes(Gateway gateway) {
@@ -41,7 +43,11 @@ final class VoteRoutes {
     this.addresses = gateway.addresses();
     this.log = gateway.votes();
     this.receipts = gateway.receipts();
-    this.acceptedVotes = gateway.meters().counter("petbattle.gateway.votes.accepted");
+    this.stream = gateway.stream();
+    this.acceptedVotes =
+        Counter.builder("petbattle.gateway.votes.accepted")
+            .description("votes that were answered with 202")
+            .register(gateway.meters());
   }
 
   /** What a voter gets. */
@@ -120,6 +126,7 @@ final class VoteRoutes {
   }
 
   private Accepted acknowledged(Vote vote, Position position, Trace trace) {
+    stream.accepted(vote, position);
     return new Accepted(receipts.issue(vote, position), trace.traceId());
   }
 }

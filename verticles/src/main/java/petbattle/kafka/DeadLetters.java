@@ -75,6 +75,12 @@ public final class DeadLetters {
         headers);
   }
 
+  /** The topic where a dead letter stood before. */
+  static String originOf(ProducerRecord<String, byte[]> letter) {
+    Header topic = letter.headers().lastHeader(TOPIC);
+    return topic == null ? "unknown" : new String(topic.value(), StandardCharsets.UTF_8);
+  }
+
   private static int size(ConsumerRecord<String, byte[]> record) {
     int bytes = record.value() == null ? 0 : record.value().length;
     bytes += record.key() == null ? 0 : record.key().getBytes(StandardCharsets.UTF_8).length;

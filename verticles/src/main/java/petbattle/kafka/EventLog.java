@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import petbattle.observability.trace.Traces;
@@ -22,6 +23,8 @@ public final class EventLog {
   private final KafkaWriteStream<String, byte[]> stream;
   private final Events events;
   private final RecordTraces traces;
+  private final ClientMeters meters;
+  private final ClientMeters.Binding shown;
 
   /**
    * Opens a log.
@@ -32,7 +35,11 @@ public final class EventLog {
    * @param source the CloudEvents {@code source} of all its events
    */
   public EventLog(Vertx vertx, KafkaSettings kafka, String source) {
-    this.stream = KafkaWriteStream.create(vertx, kafka.producer());
+    Map<String, Object> config = kafka.producer();
+    config.putIfAbsent("client.id", ClientMeters.name(source.substring(1).replace('/', '-')));
+    this.stream = KafkaWriteStream.create(vertx, config);
+    this.meters = kafka.meters();
+    this.shown = meters.of(stream.unwrap());
     // Failures reach the caller through the future; without a handler they would be logged twice.
     this.stream.exceptionHandler(failure -> {});
     this.events = new Events(source);
@@ -61,11 +68,16 @@ public final class EventLog {
 
   /** Appends a record, as a part of the trace that is followed now. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    return traces.send(record, stream::send);
+    Future<RecordMetadata> sent = traces.send(record, stream::send);
+    if (record.topic().equals(Topic.DEAD_LETTERS.topicName())) {
+      return sent.onSuccess(stands -> meters.deadLetter(DeadLetters.originOf(record)));
+    }
+    return sent;
   }
 
   /** Waits for what is under way, for a bounded time. */
   public Future<Void> close() {
+    shown.remove();
     return stream.close(CLOSE_TIMEOUT.toMillis());
   }
 }

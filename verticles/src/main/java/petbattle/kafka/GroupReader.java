@@ -75,6 +75,9 @@ public final class GroupReader {
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
   private final Promise<Void> stopped = Promise.promise();
+  private final ClientMeters meters;
+  private final PartitionBacklog backlog;
+  private ClientMeters.Binding shown = ClientMeters.Binding.NONE;
   private KafkaReadStream<String, byte[]> stream;
   private Identity identity;
   private boolean stopping;
@@ -97,6 +100,9 @@ public final class GroupReader {
     this.traces = new RecordTraces(Traces.of(vertx));
     this.config = kafka.member(group.groupId());
     this.config.putAll(tuning);
+    this.config.putIfAbsent("client.id", ClientMeters.name(group.groupId()));
+    this.meters = kafka.meters();
+    this.backlog = meters.backlogOf(topic);
   }
 
   /** Joins the group and begins to read; succeeds when the topic was found. */
@@ -107,6 +113,7 @@ public final class GroupReader {
         .compose(
             opened -> {
               stream = opened;
+              shown = meters.of(opened.unwrap());
               stream.partitionsAssignedHandler(this::assigned);
               stream.partitionsRevokedHandler(this::revoked);
               return identities.of(topic);
@@ -131,6 +138,7 @@ public final class GroupReader {
         .future()
         .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
+        .onSuccess(v -> showNothing())
         .compose(v -> stream == null ? Future.succeededFuture() : stream.close())
         .eventually(identities::close);
   }
@@ -162,6 +170,7 @@ public final class GroupReader {
   }
 
   private void revoked(Set<TopicPartition> partitions) {
+    backlog.forget(partitions.stream().map(TopicPartition::partition).toList());
     unverified.removeAll(partitions);
     partitions.forEach(
         partition -> {
@@ -198,7 +207,13 @@ public final class GroupReader {
             });
   }
 
+  private void showNothing() {
+    shown.remove();
+    backlog.forget(assigned);
+  }
+
   private Future<Void> handle(ConsumerRecords<String, byte[]> records) {
+    backlog.measure(stream.unwrap().metrics(), assigned);
     if (records.isEmpty() && unverified.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -209,6 +224,7 @@ public final class GroupReader {
       batches.add(batch);
       // Until it is committed or the partition is gone, the next poll starts here again.
       rewinds.put(batch.partition(), batch.firstOffset());
+      backlog.polled(batch.partition(), batch.nextOffset() - batch.firstOffset());
     }
     return identities
         .of(topic)
@@ -263,7 +279,11 @@ public final class GroupReader {
           traces
               .process(topic.topicName(), group, batch, () -> processor.process(batch))
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
-              .onSuccess(done -> rewinds.remove(batch.partition(), batch.firstOffset())));
+              .onSuccess(
+                  done -> {
+                    rewinds.remove(batch.partition(), batch.firstOffset());
+                    backlog.done(batch.partition());
+                  }));
     }
     return Future.join(running).mapEmpty();
   }

@@ -17,8 +17,10 @@ import petbattle.role.Settings;
  *
  * @param bootstrapServers as Kafka wants them
  * @param client further settings of all clients, in Kafka's own keys
+ * @param meters where the clients show what they measure
  */
-public record KafkaSettings(String bootstrapServers, Map<String, String> client) {
+public record KafkaSettings(
+    String bootstrapServers, Map<String, String> client, ClientMeters meters) {
 
   /**
    * The producers' delivery timeout: this long after it was sent, a record that has not been
@@ -48,6 +50,16 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client)
             "it is fixed, because a promise rests on it; remove it");
       }
     }
+  }
+
+  /** For clients that nobody watches. */
+  public KafkaSettings(String bootstrapServers, Map<String, String> client) {
+    this(bootstrapServers, client, ClientMeters.NONE);
+  }
+
+  /** The same, with clients that show what they measure. */
+  public KafkaSettings measuredIn(ClientMeters shown) {
+    return new KafkaSettings(bootstrapServers, client, shown);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class WholeTopicReader<T> {
   private final Set<TopicPartition> partitions = new HashSet<>();
   private final Promise<Void> stopped = Promise.promise();
   private KafkaReadStream<String, byte[]> stream;
+  private ClientMeters.Binding shown = ClientMeters.Binding.NONE;
   private boolean started;
   private volatile boolean stopping;
 
@@ -82,11 +84,14 @@ final class WholeTopicReader<T> {
    */
   Future<Identity> start(Supplier<Future<Void>> seek, Supplier<Future<Void>> afterPoll) {
     // Making a consumer takes a while: it loads classes and looks up addresses.
+    Map<String, Object> config = kafka.reader();
+    config.putIfAbsent("client.id", ClientMeters.name("view-" + topic.topicName()));
     return vertx
-        .executeBlocking(() -> KafkaReadStream.<String, byte[]>create(vertx, kafka.reader()))
+        .executeBlocking(() -> KafkaReadStream.<String, byte[]>create(vertx, config))
         .compose(
             opened -> {
               stream = opened;
+              shown = kafka.meters().of(opened.unwrap());
               return identities.of(topic);
             })
         .compose(
@@ -103,6 +108,7 @@ final class WholeTopicReader<T> {
   /** Ends the reading, within a few seconds. */
   Future<Void> stop() {
     stopping = true;
+    shown.remove();
     if (!started) {
       stopped.tryComplete();
     }

@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import petbattle.json.Json;
+import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Verdict;
 
 /** Moderation's metrics. No label names a pet or a person. Usable from any thread. */
@@ -22,7 +25,15 @@ final class ModerationMetrics {
 
   ModerationMetrics(MeterRegistry meters) {
     this.meters = meters;
-    this.examination = meters.timer("petbattle.moderation.examination");
+    this.examination =
+        Timer.builder("petbattle.moderation.examination")
+            .description("looking at one picture")
+            .serviceLevelObjectives(
+                Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000)
+                    .map(Duration::ofMillis)
+                    .toArray(Duration[]::new))
+            .register(meters);
+    verdicts(Verdict.Decision.PUBLISHED, Optional.empty());
     this.failedAttempts = meters.counter("petbattle.moderation.attempts.failed");
     this.poison = meters.counter("petbattle.moderation.uploads.poison");
     this.waiting = gauge("petbattle.moderation.waiting", "pictures without a verdict");
@@ -47,14 +58,15 @@ final class ModerationMetrics {
 
   /** Counts a picture's first verdict. */
   void decided(Verdict verdict) {
-    meters
-        .counter(
-            "petbattle.moderation.verdicts",
-            "decision",
-            Json.name(verdict.decision()),
-            "reason",
-            verdict.reason().map(Json::name).orElse("none"))
-        .increment();
+    verdicts(verdict.decision(), verdict.reason()).increment();
+  }
+
+  private Counter verdicts(Verdict.Decision decision, Optional<Reason> reason) {
+    return Counter.builder("petbattle.moderation.verdicts")
+        .description("first verdicts of pictures")
+        .tag("decision", Json.name(decision))
+        .tag("reason", reason.map(Json::name).orElse("none"))
+        .register(meters);
   }
 
   /** Shows how much waits; the same at every process. */

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.codecs.configuration.CodecRegistries;
 import petbattle.observability.trace.Traces;
@@ -56,9 +58,21 @@ public final class Store {
 
   /** Opens a store; connections are made when they are needed. */
   public static Store open(Vertx vertx, MongoSettings settings) {
+    return open(vertx, settings, driver -> {});
+  }
+
+  /**
+   * Opens a store that shows what its client measures: each command's time, and the connections.
+   */
+  public static Store open(Vertx vertx, MongoSettings settings, MeterRegistry meters) {
+    return open(vertx, settings, driver -> StoreMeters.bind(driver, meters));
+  }
+
+  private static Store open(
+      Vertx vertx, MongoSettings settings, Consumer<MongoClientSettings.Builder> more) {
     ConnectionString uri = new ConnectionString(settings.uri());
     String database = Optional.ofNullable(uri.getDatabase()).orElse("petbattle");
-    MongoClientSettings driver =
+    MongoClientSettings.Builder driver =
         MongoClientSettings.builder()
             .applyConnectionString(uri)
             .writeConcern(WriteConcern.MAJORITY.withJournal(true))
@@ -79,12 +93,13 @@ public final class Store {
                         .connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(SOCKET_SECONDS, TimeUnit.SECONDS))
             .applyToConnectionPoolSettings(
-                pool -> pool.maxSize(POOL_SIZE).maxWaitTime(POOL_WAITERS_SECONDS, TimeUnit.SECONDS))
-            .build();
+                pool ->
+                    pool.maxSize(POOL_SIZE).maxWaitTime(POOL_WAITERS_SECONDS, TimeUnit.SECONDS));
+    more.accept(driver);
     JsonObject vertxConfig = new JsonObject().put("db_name", database);
     MongoClient client =
         MongoClient.createWithMongoSettings(
-            vertx, vertxConfig, "petbattle-" + Integer.toHexString(uri.hashCode()), driver);
+            vertx, vertxConfig, "petbattle-" + Integer.toHexString(uri.hashCode()), driver.build());
     return new Store(TracedMongo.over(client, Traces.of(vertx), database), database);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.mongo.Store;
+import petbattle.tournament.counting.Batch;
 import petbattle.tournament.counting.BatchReport;
 import petbattle.tournament.counting.Counting;
 
@@ -53,8 +54,12 @@ public final class BatchCounter {
 
   /** Counts a batch to its end; on failure nothing is known and the batch must be read again. */
   public Future<BatchReport> count(PolledBatch polled) {
-    Counting first = Counting.begin(VotesLogReader.parse(polled), incarnation);
-    return proceed(first, polled, System.nanoTime());
+    return count(polled, VotesLogReader.parse(polled));
+  }
+
+  /** The same for a batch that was parsed already. */
+  Future<BatchReport> count(PolledBatch polled, Batch batch) {
+    return proceed(Counting.begin(batch, incarnation), polled, System.nanoTime());
   }
 
   private Future<BatchReport> proceed(Counting step, PolledBatch polled, long startedNanos) {

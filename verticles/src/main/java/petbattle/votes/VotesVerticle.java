@@ -1,10 +1,9 @@
 package petbattle.votes;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +12,7 @@ import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.role.RoleContext;
+import petbattle.tournament.counting.Batch;
 import petbattle.tournament.counting.BatchReport;
 
 /**
@@ -26,13 +26,7 @@ public final class VotesVerticle extends VerticleBase {
 
   private final RoleContext role;
   private final VotesConfig config;
-  private final Counter counted;
-  private final Counter quarantined;
-  private final Counter duplicates;
-  private final Counter late;
-  private final Counter poison;
-  private final Counter fenced;
-  private final DistributionSummary batchSize;
+  private final VotesMetrics metrics;
   private EventLog log;
   private GroupReader reader;
   private BatchCounter counter;
@@ -40,14 +34,7 @@ public final class VotesVerticle extends VerticleBase {
   public VotesVerticle(RoleContext role, VotesConfig config) {
     this.role = role;
     this.config = config;
-    MeterRegistry meters = role.meters();
-    this.counted = meters.counter("petbattle.votes.processed", "result", "counted");
-    this.quarantined = meters.counter("petbattle.votes.processed", "result", "quarantined");
-    this.duplicates = meters.counter("petbattle.votes.processed", "result", "duplicate");
-    this.late = meters.counter("petbattle.votes.processed", "result", "late");
-    this.poison = meters.counter("petbattle.votes.processed", "result", "poison");
-    this.fenced = meters.counter("petbattle.votes.fenced");
-    this.batchSize = meters.summary("petbattle.votes.batch.size");
+    this.metrics = new VotesMetrics(role.meters());
   }
 
   @Override
@@ -83,8 +70,13 @@ public final class VotesVerticle extends VerticleBase {
     return reader.stop().eventually(() -> log.close());
   }
 
-  private Future<Void> count(PolledBatch batch) {
-    return counter.count(batch).onSuccess(this::record).mapEmpty();
+  private Future<Void> count(PolledBatch polled) {
+    long polledAt = System.nanoTime();
+    Batch batch = VotesLogReader.parse(polled);
+    return counter
+        .count(polled, batch)
+        .onSuccess(report -> record(batch, report, Duration.ofNanos(System.nanoTime() - polledAt)))
+        .mapEmpty();
   }
 
   private Future<Void> isReading() {
@@ -93,14 +85,8 @@ public final class VotesVerticle extends VerticleBase {
         : Future.failedFuture("the counter cannot read or count; see the log for the reason");
   }
 
-  private void record(BatchReport report) {
-    counted.increment(report.counted());
-    quarantined.increment(report.quarantined());
-    duplicates.increment(report.duplicates());
-    late.increment(report.late());
-    poison.increment(report.poison());
-    fenced.increment(report.fenced());
-    batchSize.record(report.counted() + report.quarantined() + report.duplicates() + report.late());
+  private void record(Batch batch, BatchReport report, Duration took) {
+    metrics.done(batch, report, took, Instant.now());
     if (report.poison() > 0) {
       LOG.warn("poison records moved to the dead-letter topic count={}", report.poison());
     }

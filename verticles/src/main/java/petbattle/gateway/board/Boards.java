@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -283,6 +284,22 @@ public final class Boards {
 
   Map<String, Integer> placesThen() {
     return ranking.placesThen();
+  }
+
+  /**
+   * How long the battle that waits longest for its decision has been closed; zero when none waits.
+   * Some ten seconds are usual: a decision needs every vote that was accepted in time.
+   */
+  public Duration longestUndecided() {
+    Instant now = clock.instant();
+    return memory
+        .index()
+        .unfinished()
+        .flatMap(id -> record(id).stream())
+        .filter(battle -> !battle.state().isFinal() && battle.closesAt().isBefore(now))
+        .map(battle -> Duration.between(battle.closesAt(), now))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** Every change of a battle that was published before this moment is known here. */

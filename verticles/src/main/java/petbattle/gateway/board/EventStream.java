@@ -24,7 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import petbattle.observability.trace.Traces;
+import petbattle.tournament.counting.Position;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.vote.Vote;
 
 /**
  * Pushes battles and the leaderboard as server-sent events: {@code battle} with a {@link
@@ -55,6 +57,7 @@ public final class EventStream implements Handler<RoutingContext> {
   private final PushSpans pushes;
   private final Counter dropped;
   private final Counter refused;
+  private final PushDelay pushDelay;
   private final AtomicInteger clients = new AtomicInteger();
   private final Map<Context, Lane> lanes = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -86,7 +89,10 @@ public final class EventStream implements Handler<RoutingContext> {
     this.pushes = new PushSpans(Traces.of(vertx));
     this.dropped = meters.counter("petbattle.events.dropped");
     this.refused = meters.counter("petbattle.events.refused");
-    Gauge.builder("petbattle.events.clients", clients, AtomicInteger::get).register(meters);
+    this.pushDelay = new PushDelay(boards.memory(), boards.context(), clock, meters);
+    Gauge.builder("petbattle.events.clients", clients, AtomicInteger::get)
+        .description("clients of the event stream")
+        .register(meters);
     boards.caughtUp().onSuccess(read -> boards.context().runOnContext(v -> begin()));
   }
 
@@ -200,6 +206,15 @@ public final class EventStream implements Handler<RoutingContext> {
         .orElse(events);
   }
 
+  /** A vote was accepted here: from now on it is waited for. From any thread. */
+  public void accepted(Vote vote, Position position) {
+    pushDelay.accepted(vote.battle(), position, vote.castAt(), this::isSent);
+  }
+
+  private boolean isSent(String battle) {
+    return feed.filter(ready -> ready.isSent(battle)).isPresent();
+  }
+
   /** Sets the timer anew when something is due before it. */
   private void flushInTime() {
     OptionalLong in = feed.orElseThrow().nextFlushIn();
@@ -225,6 +240,7 @@ public final class EventStream implements Handler<RoutingContext> {
               lanes.values().forEach(lane -> lane.broadcast(events));
               pushes.end(clients.get());
             });
+    pushDelay.flushed(this::isSent);
     flushInTime();
   }
 

@@ -147,6 +147,11 @@ final class Feed {
         : Optional.of(bundle(messages, now, sentBefore, pending.sentOf(memory.applied())));
   }
 
+  /** True when everything known of a battle has been sent to those who follow. */
+  boolean isSent(String battle) {
+    return !pending.contains(new Thing.OfBattle(battle));
+  }
+
   /** In how many milliseconds {@link #flush} is due; 0 means now, empty means not for now. */
   OptionalLong nextFlushIn() {
     LongStream change = pending.nextDue().stream().map(at -> at - ticks.getAsLong());
