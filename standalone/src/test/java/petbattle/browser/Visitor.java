@@ -25,8 +25,7 @@ final class Visitor implements AutoCloseable {
       """;
 
   /** What a gateway may not have yet; pages do without. */
-  private static final Pattern OPTIONAL =
-      Pattern.compile(".*/api/(?:players/me|battles/[^/]+/timeline):.*");
+  private static final Pattern OPTIONAL = Pattern.compile(".*/api/players/me:.*");
 
   private static final double PATIENCE_MILLIS = 60_000;
   private static final String NOT_BUSY = "() => !document.querySelector('[aria-busy=true]')";
