@@ -6,6 +6,7 @@ import java.util.Optional;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 import petbattle.players.Players;
+import petbattle.players.Profiles;
 import petbattle.signin.Provider;
 
 /**
@@ -17,6 +18,9 @@ import petbattle.signin.Provider;
  * @param stream pushes changes
  * @param provider vouches for people, where there is one
  * @param players who is whom
+ * @param profiles what players call themselves
+ * @param revocations whose tokens are good for nothing any more
+ * @param eraser forgets players
  * @param votes appends votes
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
@@ -35,6 +39,9 @@ record Gateway(
     Viewers viewers,
     Optional<Provider> provider,
     Players players,
+    Profiles profiles,
+    Revocations revocations,
+    Eraser eraser,
     Receipts receipts,
     PlayerLimits limits,
     AddressBuckets buckets,

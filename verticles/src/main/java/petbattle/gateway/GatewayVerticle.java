@@ -15,7 +15,9 @@ import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
+import petbattle.players.Erasures;
 import petbattle.players.Players;
+import petbattle.players.Profiles;
 import petbattle.role.RoleContext;
 import petbattle.signin.Provider;
 import petbattle.votes.Ledger;
@@ -43,6 +45,10 @@ public final class GatewayVerticle extends VerticleBase {
   private CommandHistory history;
   private Optional<Provider> provider = Optional.empty();
   private Players players;
+  private Profiles profiles;
+  private Erasures erasures;
+  private Revocations revocations;
+  private Eraser eraser;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -77,6 +83,27 @@ public final class GatewayVerticle extends VerticleBase {
     history = new CommandHistory(role.store());
     provider = config.site().provider().map(known -> new Provider(vertx, known, clock));
     players = new Players(role.store(), clock);
+    profiles = new Profiles(role.store());
+    erasures = new Erasures(role.store(), clock);
+    revocations =
+        new Revocations(
+            vertx,
+            role.kafka(),
+            log,
+            config.sessionLifetimes().longest(),
+            role.meters(),
+            clock);
+    eraser =
+        new Eraser(
+            vertx,
+            clock,
+            revocations,
+            players,
+            profiles,
+            erasures,
+            boards,
+            uploads.originals(),
+            commands);
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
@@ -87,10 +114,12 @@ public final class GatewayVerticle extends VerticleBase {
                 tournaments.start(),
                 votes.start(),
                 commands.start(),
+                revocations.start(),
                 provider.map(Provider::start).orElseGet(Future::succeededFuture),
                 // They only speed lists up: without the store the gateway starts all the same.
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
+        .onSuccess(ready -> eraser.start())
         .compose(ready -> listen(assemble(contract.result(), keys, images)))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -102,13 +131,17 @@ public final class GatewayVerticle extends VerticleBase {
             uploads.originals().createIndexes(),
             queue.createIndexes(),
             players.createIndexes(),
+            erasures.createIndexes(),
             history.createIndexes())
         .mapEmpty();
   }
 
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
-    Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
+    Sessions sessions =
+        new Sessions(
+            vertx, config.keys(), config.sessionLifetimes(), revocations::covers, clock);
+    Receipts receipts = new Receipts(vertx, config.keys());
     return new Gateway(
         config,
         clock,
@@ -120,12 +153,15 @@ public final class GatewayVerticle extends VerticleBase {
         new Viewers(config.adminToken(), sessions),
         provider,
         players,
-        new Receipts(vertx, config.keys()),
+        profiles,
+        revocations,
+        eraser,
+        receipts,
         PlayerLimits.of(config),
         new AddressBuckets(keys),
         votes,
         states,
-        new MyVotes(role.store(), states),
+        new MyVotes(role.store(), states, receipts),
         commands,
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
@@ -183,8 +219,10 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
+    eraser.stop();
     return stream
         .stop()
+        .eventually(revocations::stop)
         .eventually(votes::close)
         .eventually(commands::stop)
         .eventually(log::close)

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;
@@ -14,10 +15,12 @@ import petbattle.votes.Ledger;
 final class MyVotes {
   private final Store store;
   private final VoteStates states;
+  private final Receipts receipts;
 
-  MyVotes(Store store, VoteStates states) {
+  MyVotes(Store store, VoteStates states, Receipts receipts) {
     this.store = store;
     this.states = states;
+    this.receipts = receipts;
   }
 
   /** A vote as its voter sees it. */
@@ -27,8 +30,31 @@ final class MyVotes {
     }
   }
 
+  /** A vote with what proves it. */
+  record ProvenVote(MyVote vote, String receipt) {}
+
   /** A page of the player's votes. */
   Future<Page<MyVote>> page(String player, Optional<String> cursor, int limit) {
+    return entries(player, cursor, limit)
+        .map(entries -> entries.stream().map(this::view).toList())
+        .map(votes -> Page.of(votes, limit, MyVote::cursor));
+  }
+
+  /** The same with a receipt for each, as good as the one that the vote was answered with. */
+  Future<Page<ProvenVote>> proven(String player, Optional<String> cursor, int limit) {
+    return entries(player, cursor, limit)
+        .map(
+            entries ->
+                entries.stream()
+                    .map(
+                        entry ->
+                            new ProvenVote(
+                                view(entry), receipts.issue(entry.vote(), entry.position())))
+                    .toList())
+        .map(votes -> Page.of(votes, limit, proven -> proven.vote().cursor()));
+  }
+
+  private Future<List<LedgerEntry>> entries(String player, Optional<String> cursor, int limit) {
     FindOptions newestFirst =
         new FindOptions()
             .setSort(new JsonObject().put("castAt", -1).put("_id", -1))
@@ -36,12 +62,10 @@ final class MyVotes {
     return store
         .client()
         .findWithOptions(Ledger.COLLECTION, query(player, cursor), newestFirst)
-        .map(documents -> documents.stream().map(this::view).toList())
-        .map(votes -> Page.of(votes, limit, MyVote::cursor));
+        .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
   }
 
-  private MyVote view(JsonObject document) {
-    LedgerEntry entry = Ledger.fromDocument(document);
+  private MyVote view(LedgerEntry entry) {
     return new MyVote(
         entry.vote().battle(),
         entry.vote().pet(),

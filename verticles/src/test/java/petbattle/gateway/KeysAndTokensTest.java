@@ -136,6 +136,7 @@ class KeysAndTokensTest {
         vertx,
         SigningKeys.parse(keys),
         new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofMinutes(10)),
+        session -> false,
         clock);
   }
 

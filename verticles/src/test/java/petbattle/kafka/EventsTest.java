@@ -52,6 +52,7 @@ import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.player.Revocation;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
@@ -93,6 +94,7 @@ class EventsTest {
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
+        new Revocation("v-1", Revocation.Scope.ALL, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
         new Command(
             "c-1",
