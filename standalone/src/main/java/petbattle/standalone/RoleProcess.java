@@ -2,6 +2,7 @@ package petbattle.standalone;
 
 import static petbattle.standalone.Blocking.await;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -24,6 +25,8 @@ import petbattle.mongo.Store;
 import petbattle.observability.Health;
 import petbattle.observability.ManagementServer;
 import petbattle.observability.Metrics;
+import petbattle.observability.trace.Telemetry;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
@@ -48,7 +51,7 @@ final class RoleProcess {
   private final ManagementServer management;
   private volatile boolean started;
 
-  private RoleProcess(Addresses addresses, OrderlyStop stop) {
+  private RoleProcess(Addresses addresses, OrderlyStop stop, String service) {
     this.addresses = addresses;
     this.stop = stop;
     this.vertx =
@@ -64,6 +67,7 @@ final class RoleProcess {
                     .setWarningExceptionTime(2 * LONGEST_ON_LOOP_SECONDS))
             .withMetrics(metrics.vertxFactory())
             .build();
+    Telemetry.start(System::getenv, service).ifPresent(this::trace);
     stop.add("vertx", () -> await(vertx.close(), CLOSE_DEADLINE, "closing Vert.x"));
     health.register("start", this::hasStarted);
     this.management =
@@ -77,9 +81,21 @@ final class RoleProcess {
             "opening the management port");
   }
 
-  /** Makes the process visible to operators: alive, but not ready yet. */
-  static RoleProcess begin(Addresses addresses, OrderlyStop stop) {
-    return new RoleProcess(addresses, stop);
+  /** What was not sent within the deadline is lost: nobody waits longer for a trace store. */
+  private void trace(OpenTelemetrySdk telemetry) {
+    Traces.use(vertx, telemetry);
+    stop.add(
+        "telemetry",
+        () -> telemetry.shutdown().join(CLOSE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * Makes the process visible to operators: alive, but not ready yet.
+   *
+   * @param service what it is called in traces
+   */
+  static RoleProcess begin(Addresses addresses, OrderlyStop stop, String service) {
+    return new RoleProcess(addresses, stop, service);
   }
 
   /**

@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             .fixed(Addresses.PORT, Integer.toString(addresses.port()))
             .settings();
     OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
-    RoleProcess process = RoleProcess.begin(addresses, stop);
+    RoleProcess process = RoleProcess.begin(addresses, stop, service(chosen));
     LOG.info("starting roles={} management={}", labels(chosen), addresses.management());
     RoleContext context = process.connect(settings);
     process.deploy(chosen, context);
@@ -89,6 +89,10 @@ final class RunCommand implements Callable<Integer> {
         servesPages ? " page=" + addresses.page() : "");
     stop.awaitEnd();
     return 0;
+  }
+
+  private static String service(EnumSet<Role> roles) {
+    return roles.size() == 1 ? "petbattle-" + labels(roles) : "petbattle";
   }
 
   private static String labels(EnumSet<Role> roles) {

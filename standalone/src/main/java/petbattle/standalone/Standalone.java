@@ -51,7 +51,7 @@ final class Standalone {
     if (data.isNew()) {
       studio.paintAhead();
     }
-    RoleProcess process = RoleProcess.begin(addresses, stop);
+    RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
     RoleContext context = process.connect(settings(addresses, secrets, servers));
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
+import petbattle.observability.trace.TraceParent;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
@@ -25,6 +27,8 @@ import petbattle.tournament.battle.Decision.DecidedBy;
  * finer ones, because what is published must be what is stored.
  */
 public final class BattleDocument {
+  private static final String TRACE = "trace";
+
   private BattleDocument() {}
 
   /** The battle in a document, for roles that only read. */
@@ -53,7 +57,8 @@ public final class BattleDocument {
                     new Barriers(
                         at,
                         document.getString("barrierTopicId"),
-                        document.getInteger("barrierPartitions"))));
+                        document.getInteger("barrierPartitions"))),
+        Optional.ofNullable(document.getString(TRACE)).map(TraceParent::parse));
   }
 
   private static Set<String> commands(JsonObject document) {
@@ -90,6 +95,13 @@ public final class BattleDocument {
     battle.decision().ifPresent(decision -> value.put("decision", decision(decision)));
     battle.tournament().ifPresent(tournament -> value.put("tournament", tournament));
     return value;
+  }
+
+  /** What to remember of the trace that is followed now; nothing if none is. */
+  static JsonObject trace() {
+    JsonObject remembered = new JsonObject();
+    Traces.leave().ifPresent(span -> remembered.put(TRACE, TraceParent.of(span)));
+    return remembered;
   }
 
   static JsonObject barriers(Barriers barriers) {

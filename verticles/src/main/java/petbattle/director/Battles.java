@@ -85,7 +85,8 @@ final class Battles {
 
   /** Inserts a new battle, unless there is one with its id. */
   Future<Boolean> insert(Battle battle, String createdBy) {
-    return store.insertOnce(COLLECTION, BattleDocument.created(battle, createdBy));
+    return store.insertOnce(
+        COLLECTION, BattleDocument.created(battle, createdBy).mergeIn(BattleDocument.trace()));
   }
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */
@@ -107,7 +108,11 @@ final class Battles {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
-    command.ifPresent(id -> change.put("$addToSet", new JsonObject().put("commands", id)));
+    command.ifPresent(
+        id -> {
+          change.getJsonObject("$set").mergeIn(BattleDocument.trace());
+          change.put("$addToSet", new JsonObject().put("commands", id));
+        });
     return compareAndSet(at(from), change);
   }
 

@@ -15,6 +15,7 @@ import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.tournament.command.DirectorRequest;
@@ -65,7 +66,8 @@ public final class DirectorVerticle extends VerticleBase {
     topics = new TopicIdentity(vertx, role.kafka());
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
-    LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
+    LifeCycle lifeCycle =
+        new LifeCycle(store, log, topics, roster, config, metrics, clock, Traces.of(vertx));
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.director.StoredBattle.Barriers;
@@ -17,6 +18,7 @@ import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
@@ -42,6 +44,7 @@ final class LifeCycle implements Course<StoredBattle> {
   private final DirectorConfig config;
   private final DirectorMetrics metrics;
   private final InstantSource clock;
+  private final Traces traces;
 
   LifeCycle(
       Store store,
@@ -50,7 +53,8 @@ final class LifeCycle implements Course<StoredBattle> {
       Roster roster,
       DirectorConfig config,
       DirectorMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     this.store = store;
     this.battles = new Battles(store);
     this.tallies = new Tallies(store);
@@ -60,6 +64,7 @@ final class LifeCycle implements Course<StoredBattle> {
     this.config = config;
     this.metrics = metrics;
     this.clock = clock;
+    this.traces = traces;
   }
 
   @Override
@@ -82,13 +87,20 @@ final class LifeCycle implements Course<StoredBattle> {
     Future<Boolean> step =
         switch (Step.next(stored, clock.instant(), config)) {
           case WAIT -> Future.succeededFuture(false);
-          case PUBLISH -> publish(stored.battle().id());
-          case OPEN -> open(stored.battle());
-          case CLOSE -> close(stored.battle());
-          case APPEND_BARRIERS -> appendBarriers(stored.battle().id());
+          case PUBLISH -> followed(stored, "publish battle", () -> publish(idOf(stored)));
+          case OPEN -> followed(stored, "open battle", () -> open(stored.battle()));
+          case CLOSE -> followed(stored, "close battle", () -> close(stored.battle()));
+          case APPEND_BARRIERS ->
+              followed(stored, "append barriers", () -> appendBarriers(idOf(stored)));
           case DECIDE -> decide(stored);
         };
     return step.timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A step in the trace of the command that it follows from. */
+  private Future<Boolean> followed(
+      StoredBattle stored, String name, Supplier<Future<Boolean>> step) {
+    return traces.resume(stored.trace(), name, step);
   }
 
   /** Appends what is stored, not what was once read: it may have changed, or be lost again. */
@@ -199,13 +211,17 @@ final class LifeCycle implements Course<StoredBattle> {
                 looked.isEmpty()
                     ? waitForCounters(stored)
                     // Looked at first, and only then made safe: most looks find nothing yet.
-                    : store
-                        .durably(() -> result(stored))
-                        .compose(
-                            safe ->
-                                safe.isEmpty()
-                                    ? Future.succeededFuture(false)
-                                    : decided(stored.battle(), safe.get())));
+                    : followed(stored, "decide battle", () -> decideDurably(stored)));
+  }
+
+  private Future<Boolean> decideDurably(StoredBattle stored) {
+    return store
+        .durably(() -> result(stored))
+        .compose(
+            safe ->
+                safe.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : decided(stored.battle(), safe.get()));
   }
 
   private Future<Optional<Decision>> result(StoredBattle stored) {

@@ -1,5 +1,6 @@
 package petbattle.director;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import petbattle.tournament.battle.Battle;
  * @param noticeAt when Kafka had acknowledged a value with the present {@code closesAt}: a gateway
  *     that has read everything up to then knows when the battle closes
  * @param barriers when the votes log got the battle's barriers, if it has
+ * @param trace of the newest command about it, if that was followed: what the director does later
+ *     because of it belongs there
  */
 record StoredBattle(
     Battle battle,
@@ -23,7 +26,8 @@ record StoredBattle(
     Set<String> commands,
     long publishedRevision,
     Optional<Instant> noticeAt,
-    Optional<Barriers> barriers) {
+    Optional<Barriers> barriers,
+    Optional<SpanContext> trace) {
 
   /**
    * One barrier in every partition of a votes log.
@@ -35,7 +39,8 @@ record StoredBattle(
   record Barriers(Instant at, String topicId, int partitions) {}
 
   static StoredBattle created(Battle battle, String createdBy) {
-    return new StoredBattle(battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty());
+    return new StoredBattle(
+        battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   boolean isPublished() {

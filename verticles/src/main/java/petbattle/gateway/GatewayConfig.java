@@ -21,6 +21,8 @@ import petbattle.role.Settings;
  * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
  * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
  *     end of {@code X-Forwarded-For} are believed; 0 believes none
+ * @param trustsTraceparent whether callers may have their requests recorded as parts of their own
+ *     traces; only behind a proxy that takes such headers away from strangers
  */
 public record GatewayConfig(
     String host,
@@ -35,7 +37,8 @@ public record GatewayConfig(
     int maxInFlightVotes,
     UploadConfig uploads,
     Duration outcomeWait,
-    int trustedProxies) {
+    int trustedProxies,
+    boolean trustsTraceparent) {
 
   /** Reads {@code PETBATTLE_…} settings. */
   public static GatewayConfig from(Settings settings) {
@@ -53,6 +56,7 @@ public record GatewayConfig(
         (int) settings.number("PETBATTLE_MAX_IN_FLIGHT_VOTES", 20_000, 0, 1_000_000),
         UploadConfig.from(settings),
         Duration.ofMillis(settings.number("PETBATTLE_OUTCOME_WAIT_MILLIS", 3_000, 0, 30_000)),
-        (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10));
+        (int) settings.number("PETBATTLE_TRUSTED_PROXIES", 0, 0, 10),
+        settings.flag("PETBATTLE_TRUST_TRACEPARENT", false));
   }
 }

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
+import petbattle.observability.trace.Traces;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
+  static final String STREAM_PATH = "/api/events";
+
   private static final Set<HttpMethod> CHANGING =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-  private static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
   private static final long TIMEOUT_MILLIS = KafkaSettings.DELIVERY_TIMEOUT_MILLIS + 5_000L;
@@ -38,8 +40,12 @@ final class HttpRoutes {
   /** A router for one event loop. */
   Router router() {
     RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
+    RequestSpans spans =
+        new RequestSpans(
+            Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
+    builder.rootHandler((PlatformHandler) spans::begin);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
     builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
     builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);

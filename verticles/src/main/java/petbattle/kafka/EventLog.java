@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import petbattle.observability.trace.Traces;
 
 /**
  * Appends events. A future that succeeded means that Kafka has the record on all replicas in sync;
@@ -20,6 +21,7 @@ public final class EventLog {
 
   private final KafkaWriteStream<String, byte[]> stream;
   private final Events events;
+  private final RecordTraces traces;
 
   /**
    * Opens a log.
@@ -34,6 +36,7 @@ public final class EventLog {
     // Failures reach the caller through the future; without a handler they would be logged twice.
     this.stream.exceptionHandler(failure -> {});
     this.events = new Events(source);
+    this.traces = new RecordTraces(Traces.of(vertx));
   }
 
   /** Appends an event to its topic, under a key. */
@@ -56,9 +59,9 @@ public final class EventLog {
     return events;
   }
 
-  /** Appends a record as it is. */
+  /** Appends a record, as a part of the trace that is followed now. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    return stream.send(record);
+    return traces.send(record, stream::send);
   }
 
   /** Waits for what is under way, for a bounded time. */

@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.TopicIdentity.Identity;
+import petbattle.observability.trace.Traces;
 
 /**
  * Reads a topic as a member of a group, one poll at a time: nothing is polled before every batch of
@@ -69,6 +70,7 @@ public final class GroupReader {
   private final Map<String, Object> config;
   private final TopicIdentity identities;
   private final Processor processor;
+  private final RecordTraces traces;
   private final Set<TopicPartition> unverified = new HashSet<>();
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
@@ -93,6 +95,7 @@ public final class GroupReader {
     this.group = group;
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
+    this.traces = new RecordTraces(Traces.of(vertx));
     this.config = kafka.member(group);
     this.config.putAll(tuning);
   }
@@ -258,8 +261,8 @@ public final class GroupReader {
     List<Future<Void>> running = new ArrayList<>();
     for (PolledBatch batch : batches) {
       running.add(
-          processor
-              .process(batch)
+          traces
+              .process(topic.topicName(), group, batch, () -> processor.process(batch))
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
               .onSuccess(done -> rewinds.remove(batch.partition(), batch.firstOffset())));
     }

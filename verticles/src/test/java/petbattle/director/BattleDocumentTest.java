@@ -2,6 +2,9 @@ package petbattle.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -50,11 +53,23 @@ class BattleDocumentTest {
             .mergeIn(BattleDocument.barriers(barriers))
             .put("commands", new JsonArray().add("c-2"))
             .put("publishedRevision", 3L)
-            .put("noticeAt", NOW.toEpochMilli());
+            .put("noticeAt", NOW.toEpochMilli())
+            .put("trace", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     assertThat(BattleDocument.read(document))
         .isEqualTo(
             new StoredBattle(
-                DECIDED, "c-1", Set.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
+                DECIDED,
+                "c-1",
+                Set.of("c-2"),
+                3,
+                Optional.of(NOW),
+                Optional.of(barriers),
+                Optional.of(
+                    SpanContext.createFromRemoteParent(
+                        "0af7651916cd43dd8448eb211c80319c",
+                        "b7ad6b7169203331",
+                        TraceFlags.getSampled(),
+                        TraceState.getDefault()))));
   }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.pet.Pet;
 
 /**
@@ -51,6 +52,7 @@ public final class EventStream implements Handler<RoutingContext> {
   private final EventStreamConfig config;
   private final Clock clock;
   private final Handler<RoutingContext> refusal;
+  private final PushSpans pushes;
   private final Counter dropped;
   private final Counter refused;
   private final AtomicInteger clients = new AtomicInteger();
@@ -81,6 +83,7 @@ public final class EventStream implements Handler<RoutingContext> {
     this.config = config;
     this.clock = clock;
     this.refusal = refusal;
+    this.pushes = new PushSpans(Traces.of(vertx));
     this.dropped = meters.counter("petbattle.events.dropped");
     this.refused = meters.counter("petbattle.events.refused");
     Gauge.builder("petbattle.events.clients", clients, AtomicInteger::get).register(meters);
@@ -94,7 +97,11 @@ public final class EventStream implements Handler<RoutingContext> {
     feed = Optional.of(new Feed(boards.memory(), boards.freshness(), clock, this::milliTime));
     // In this order: what is flushed later claims that all before it was sent.
     boards.listen(this::tellOwner);
-    boards.listen(change -> flushInTime());
+    boards.listen(
+        change -> {
+          pushes.begin();
+          flushInTime();
+        });
     every(config.heartbeat().toMillis(), () -> lanes.values().forEach(Lane::heartbeat));
     every(STALL_CHECK_MILLIS, () -> lanes.values().forEach(Lane::dropStalled));
     every(WAITERS_INTERVAL_MILLIS, this::greetWaiters);
@@ -210,7 +217,11 @@ public final class EventStream implements Handler<RoutingContext> {
     flushTimer = Optional.empty();
     feed.orElseThrow()
         .flush()
-        .ifPresent(events -> lanes.values().forEach(lane -> lane.broadcast(events)));
+        .ifPresent(
+            events -> {
+              lanes.values().forEach(lane -> lane.broadcast(events));
+              pushes.end(clients.get());
+            });
     flushInTime();
   }
 
