@@ -70,12 +70,12 @@ class KeycloakIT {
   }
 
   @Test
-  void aPlayerSignsInAndKeepsWhoHeWas() {
+  void aNewcomerSignsInAndKeepsWhoHeWas() {
     Browser browser = browser();
     browser.send("POST", "/api/session");
     String anonymous = browser.session().getString("sub");
 
-    HttpResponse<String> back = signIn(browser, "pat");
+    HttpResponse<String> back = signIn(browser, "nell");
 
     assertThat(back.statusCode()).as(back.body()).isEqualTo(303);
     assertThat(back.headers().firstValue("location")).contains("/?tab=mine");
@@ -86,7 +86,7 @@ class KeycloakIT {
     assertThat(browser.get("/api/moderation/queue").statusCode()).isEqualTo(403);
 
     Browser elsewhere = browser();
-    signIn(elsewhere, "pat");
+    signIn(elsewhere, "nell");
     assertThat(elsewhere.session().getString("sub")).isEqualTo(anonymous);
   }
 
