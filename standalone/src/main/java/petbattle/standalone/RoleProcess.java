@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.kafka.KafkaRefusal;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
@@ -101,20 +102,20 @@ final class RoleProcess {
   /**
    * Reaches for Kafka and the store, which must answer.
    *
+   * @param roles what will be done there: each role's user may see that role's topics only
    * @throws UserError when one of them does not answer, or the topics are missing
    */
-  RoleContext connect(Settings settings) {
+  RoleContext connect(Settings settings, Set<Role> roles) {
     KafkaSettings kafka = KafkaSettings.from(settings);
     Store store = Store.open(vertx, MongoSettings.from(settings));
     stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
     TopicIdentity identities = new TopicIdentity(vertx, kafka);
     stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));
-    health.register("kafka", () -> identities.of(Topic.VOTES_LOG).mapEmpty());
+    Topic watched = Topic.of(roles.iterator().next()).iterator().next();
+    health.register("kafka", () -> identities.of(watched).mapEmpty());
     health.register("mongo", store::ping);
     Future<?> kafkaAnswers =
-        identities
-            .of(Topic.VOTES_LOG)
-            .recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
+        identities.of(watched).recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
     Future<?> storeAnswers = store.ping().recover(failure -> Future.failedFuture(noStore(failure)));
     await(Future.all(kafkaAnswers, storeAnswers), START_DEADLINE, "reaching Kafka and MongoDB");
     return new RoleContext(settings, kafka, store, metrics.registry(), health);
@@ -196,10 +197,7 @@ final class RoleProcess {
   }
 
   private static UserError noKafka(KafkaSettings kafka, Throwable failure) {
-    return failure instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException
-        ? new UserError(
-            kafka + " has no topics yet. Make them with: petbattle topics apply", failure)
-        : new UserError(kafka + " does not answer: " + failure.getMessage(), failure);
+    return new UserError(kafka + KafkaRefusal.of(failure), failure);
   }
 
   private static UserError noStore(Throwable failure) {

@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
     RoleProcess process = RoleProcess.begin(addresses, stop, service(chosen));
     LOG.info("starting roles={} management={}", labels(chosen), addresses.management());
-    RoleContext context = process.connect(settings);
+    RoleContext context = process.connect(settings, chosen);
     process.deploy(chosen, context);
     process.awaitReady();
     LOG.info(

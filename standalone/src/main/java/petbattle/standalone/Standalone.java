@@ -52,12 +52,13 @@ final class Standalone {
       studio.paintAhead();
     }
     RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
-    RoleContext context = process.connect(settings(addresses, secrets, servers));
+    EnumSet<Role> all = EnumSet.allOf(Role.class);
+    RoleContext context = process.connect(settings(addresses, secrets, servers), all);
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
-    process.deploy(EnumSet.allOf(Role.class), context);
+    process.deploy(all, context);
     if (seeding) {
       await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
     }

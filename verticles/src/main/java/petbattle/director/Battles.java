@@ -74,6 +74,18 @@ final class Battles {
         .map(documents -> documents.stream().map(BattleDocument::read).toList());
   }
 
+  /** Battles with a step ahead whose ids lie between two texts. */
+  Future<List<StoredBattle>> liveBetween(String behind, String before) {
+    JsonObject query =
+        new JsonObject()
+            .put("live", true)
+            .put("_id", new JsonObject().put("$gt", behind).put("$lt", before));
+    return store
+        .client()
+        .find(COLLECTION, query)
+        .map(documents -> documents.stream().map(BattleDocument::read).toList());
+  }
+
   /** All battles, by id, from behind {@code after} on. */
   Future<List<StoredBattle>> all(String after, int limit) {
     JsonObject query = new JsonObject().put("_id", new JsonObject().put("$gt", after));

@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
+import petbattle.tournament.arena.ArenaPairing.Candidate;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Ranked;
 import petbattle.tournament.ranking.Ranks;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 
 /** The pets that may be in a battle and how they stand, read from Kafka. Bound to its context. */
@@ -28,9 +31,10 @@ final class Roster implements TournamentVerdict.KnownPets {
 
   private final Vertx vertx;
   private final CompactedView<Pet> petsView;
-  private final CompactedView<Standing> rankingsView;
+  private final CompactedView<Ranked> rankingsView;
   private final Map<String, Pet> pets = new HashMap<>();
   private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, Rating> ratings = new HashMap<>();
 
   Roster(Vertx vertx, KafkaSettings kafka) {
     this.vertx = vertx;
@@ -44,13 +48,18 @@ final class Roster implements TournamentVerdict.KnownPets {
                 pets.merge(pet.id(), pet, (a, b) -> a.revision() > b.revision() ? a : b));
     this.rankingsView =
         new CompactedView<>(
-            vertx,
-            kafka,
-            Topic.RANKINGS,
-            Standing.class,
-            (key, standing, cursor) ->
-                standings.merge(
-                    standing.pet(), standing, (a, b) -> a.version() > b.version() ? a : b));
+            vertx, kafka, Topic.RANKINGS, Ranked.class, (key, ranked, cursor) -> take(ranked));
+  }
+
+  private void take(Ranked ranked) {
+    switch (ranked) {
+      case Standing standing -> standings.merge(ranked.pet(), standing, Roster::newer);
+      case Rating rating -> ratings.merge(ranked.pet(), rating, Roster::newer);
+    }
+  }
+
+  private static <T extends Ranked> T newer(T a, T b) {
+    return a.version() > b.version() ? a : b;
   }
 
   Future<Void> start() {
@@ -92,6 +101,14 @@ final class Roster implements TournamentVerdict.KnownPets {
 
   private List<String> bestFirst(Collection<String> some) {
     return Ranks.bestFirst(some, standings).stream().map(Standing::pet).toList();
+  }
+
+  /** All visible pets, for the arena. */
+  List<Candidate> candidates() {
+    return visible().stream()
+        .map(pet -> ratings.getOrDefault(pet, Rating.unknown(pet, 0)))
+        .map(rating -> new Candidate(rating.pet(), rating.rating(), rating.deviation()))
+        .toList();
   }
 
   private Set<String> visible() {

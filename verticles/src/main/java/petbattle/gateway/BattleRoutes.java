@@ -9,10 +9,9 @@ import petbattle.gateway.board.BattleBoard;
 import petbattle.gateway.board.Boards;
 import petbattle.tournament.battle.BattleState;
 
-/** Shows battles and the leaderboard, from memory. */
+/** Shows battles, from memory. */
 final class BattleRoutes {
   private static final int DEFAULT_LIMIT = 20;
-  private static final int DEFAULT_PLACES = 10;
 
   private final Boards boards;
 
@@ -36,11 +35,6 @@ final class BattleRoutes {
     BattleBoard battle =
         boards.battle(Input.of(request).path("battle")).orElseThrow(() -> Problem.noSuch("battle"));
     Answers.json(request, 200, battle);
-  }
-
-  void leaderboard(RoutingContext request) {
-    Answers.json(
-        request, 200, boards.leaderboard(Input.of(request).number("limit", DEFAULT_PLACES)));
   }
 
   private static BattleState parse(String state) {

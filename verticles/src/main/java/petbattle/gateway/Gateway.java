@@ -3,6 +3,7 @@ package petbattle.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 import petbattle.players.Players;
@@ -15,6 +16,7 @@ import petbattle.signin.Provider;
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
+ * @param arenas the arena in the store
  * @param stream pushes changes
  * @param provider vouches for people, where there is one
  * @param players who is whom
@@ -56,4 +58,5 @@ record Gateway(
     PetImages images,
     Boards boards,
     TournamentMemory tournaments,
+    Arenas arenas,
     EventStream stream) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
@@ -170,6 +171,7 @@ public final class GatewayVerticle extends VerticleBase {
         images,
         boards,
         tournaments,
+        new Arenas(role.store()),
         stream);
   }
 

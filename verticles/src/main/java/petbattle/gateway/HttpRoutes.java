@@ -124,6 +124,7 @@ final class HttpRoutes {
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    ArenaRoutes arena = new ArenaRoutes(gateway, commands);
     SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     PlayerRoutes players = new PlayerRoutes(gateway);
@@ -162,10 +163,12 @@ final class HttpRoutes {
     handlers.put("advanceTournament", tournaments::advance);
     handlers.put("cancelTournament", tournaments::cancel);
     handlers.put("enterTournament", tournaments::enter);
+    handlers.put("getArena", arena::show);
+    handlers.put("setArena", arena::set);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);
-    handlers.put("getLeaderboard", battles::leaderboard);
+    handlers.put("getLeaderboard", new LeaderboardRoutes(gateway)::show);
     handlers.put("streamEvents", this::stream);
     return handlers;
   }

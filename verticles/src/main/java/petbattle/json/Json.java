@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
+import petbattle.tournament.command.ArenaRequest;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
@@ -110,6 +111,7 @@ public final class Json {
     @JsonSubTypes.Type(
         value = TournamentRequest.CancelTournament.class,
         name = "cancel-tournament"),
+    @JsonSubTypes.Type(value = ArenaRequest.SetArena.class, name = "set-arena"),
     @JsonSubTypes.Type(value = PetRequest.ReportPet.class, name = "report-pet"),
     @JsonSubTypes.Type(value = PetRequest.WithdrawPet.class, name = "withdraw-pet"),
     @JsonSubTypes.Type(value = PetRequest.ClaimPet.class, name = "claim-pet"),

@@ -16,6 +16,7 @@ import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.UploadReceived;
 import petbattle.tournament.player.Revocation;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
@@ -31,6 +32,7 @@ public enum EventType {
   BATTLE_CHANGED("petbattle.battle.changed.v1", Battle.class, Topic.BATTLES),
   TOURNAMENT_CHANGED("petbattle.tournament.changed.v1", Tournament.class, Topic.TOURNAMENTS),
   STANDING_CHANGED("petbattle.standing.changed.v1", Standing.class, Topic.RANKINGS),
+  RATING_CHANGED("petbattle.rating.changed.v1", Rating.class, Topic.RANKINGS),
   PET_CHANGED("petbattle.pet.changed.v1", Pet.class, Topic.PETS),
   UPLOAD_RECEIVED("petbattle.upload.received.v1", UploadReceived.class, Topic.UPLOADS),
   COMMAND_GIVEN(

@@ -85,18 +85,17 @@ public final class GroupReader {
   public GroupReader(
       Vertx vertx,
       KafkaSettings kafka,
-      Topic topic,
+      Group group,
       Map<String, String> tuning,
-      Processor processor,
-      String group) {
+      Processor processor) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.topic = topic;
-    this.group = group;
+    this.topic = group.topic();
+    this.group = group.groupId();
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
     this.traces = new RecordTraces(Traces.of(vertx));
-    this.config = kafka.member(group);
+    this.config = kafka.member(group.groupId());
     this.config.putAll(tuning);
   }
 

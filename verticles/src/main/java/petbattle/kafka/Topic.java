@@ -128,6 +128,13 @@ public enum Topic {
     return readers.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(readers);
   }
 
+  /** The topics that a role reads or appends to; no other exists for it where rules are kept. */
+  public static Set<Topic> of(Role role) {
+    Set<Topic> topics = EnumSet.allOf(Topic.class);
+    topics.removeIf(topic -> !topic.readers.contains(role) && !topic.writers.contains(role));
+    return topics;
+  }
+
   /**
    * The topic's configuration.
    *

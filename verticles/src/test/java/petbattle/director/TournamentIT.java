@@ -3,7 +3,6 @@ package petbattle.director;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,16 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import petbattle.kafka.Topic;
-import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
@@ -46,7 +40,7 @@ import petbattle.tournament.command.TournamentRequest.EnterTournament;
 import petbattle.tournament.command.TournamentRequest.StartTournament;
 
 /** Tournaments on a real broker and the real wire protocol of the store. */
-class TournamentIT {
+class TournamentIT extends OnStage {
   private static final Format FORMAT = new Format.SingleElimination();
   private static final Duration ROUND = Duration.ofSeconds(60);
   private static final List<String> PETS = List.of("ada", "bob", "cleo", "dot", "eli");
@@ -61,30 +55,10 @@ class TournamentIT {
           "publishedRevision",
           "live");
 
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Stage stage;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
   @BeforeEach
-  void openStage() {
-    stage = new Stage(servers);
+  void publishPets() {
     stage.publishPets(PETS.toArray(String[]::new));
     stage.deployCounter();
-  }
-
-  @AfterEach
-  void closeStage() {
-    stage.close();
   }
 
   @Test

@@ -25,6 +25,7 @@ import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match.Place;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
+import petbattle.tournament.command.ArenaRequest.SetArena;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.BattleRequest.ExtendBattle;
 import petbattle.tournament.command.BattleRequest.ScheduleBattle;
@@ -53,6 +54,7 @@ import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
 import petbattle.tournament.player.Revocation;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Vote;
@@ -90,12 +92,14 @@ class EventsTest {
         director("c-10", new EnterTournament("t-1", "p-1", false)),
         director("c-11", new StartTournament("t-1")),
         director("c-12", new AdvanceTournament("t-1")),
+        director("c-17", new SetArena(5, 600, 24)),
         director("c-13", new CancelTournament("t-1")),
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Revocation("v-1", Revocation.Scope.ALL, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
+        new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(
             "c-1",
             NOW,

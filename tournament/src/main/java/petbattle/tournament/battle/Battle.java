@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import petbattle.tournament.battle.Decision.DecidedBy;
 
 /**
  * Two pets that people vote between, as one immutable value; each change is a new value with the
@@ -75,6 +76,15 @@ public record Battle(
   public Battle ofTournament(String tournamentId) {
     return new Battle(
         id, revision, state, contenders, opensAt, closesAt, decision, Optional.of(tournamentId));
+  }
+
+  /**
+   * True when it says something about how people like the two: it was decided, and not because one
+   * of them was no longer there.
+   */
+  public boolean ranks() {
+    return state == BattleState.DECIDED
+        && decision.filter(result -> result.decidedBy() != DecidedBy.WALKOVER).isPresent();
   }
 
   public boolean has(String pet) {

@@ -94,7 +94,10 @@ public final class EventStream implements Handler<RoutingContext> {
     if (stopping) {
       return;
     }
-    feed = Optional.of(new Feed(boards.memory(), boards.freshness(), clock, this::milliTime));
+    feed =
+        Optional.of(
+            new Feed(
+                boards.memory(), boards.freshness(), clock, this::milliTime, boards::placesThen));
     // In this order: what is flushed later claims that all before it was sent.
     boards.listen(this::tellOwner);
     boards.listen(
