@@ -88,12 +88,7 @@ public final class GatewayVerticle extends VerticleBase {
     erasures = new Erasures(role.store(), clock);
     revocations =
         new Revocations(
-            vertx,
-            role.kafka(),
-            log,
-            config.sessionLifetimes().longest(),
-            role.meters(),
-            clock);
+            vertx, role.kafka(), log, config.sessionLifetimes().longest(), role.meters(), clock);
     eraser =
         new Eraser(
             vertx,
@@ -140,8 +135,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
     VoteStates states = new VoteStates(boards, role.store());
     Sessions sessions =
-        new Sessions(
-            vertx, config.keys(), config.sessionLifetimes(), revocations::covers, clock);
+        new Sessions(vertx, config.keys(), config.sessionLifetimes(), revocations::covers, clock);
     Receipts receipts = new Receipts(vertx, config.keys());
     return new Gateway(
         config,

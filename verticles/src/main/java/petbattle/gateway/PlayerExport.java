@@ -62,14 +62,11 @@ final class PlayerExport {
               return response.write(fields.slice(0, fields.length() - 1));
             })
         .compose(begun -> list(response, "pets", cursor -> pets.page(mine(cursor), viewer)))
+        .compose(sent -> list(response, "votes", cursor -> votes.proven(player, cursor, PAGE)))
         .compose(
-            sent -> list(response, "votes", cursor -> votes.proven(player, cursor, PAGE)))
+            sent -> list(response, "reports", cursor -> commands.reportsOf(player, cursor, PAGE)))
         .compose(
-            sent ->
-                list(response, "reports", cursor -> commands.reportsOf(player, cursor, PAGE)))
-        .compose(
-            sent ->
-                list(response, "commands", cursor -> commands.othersOf(player, cursor, PAGE)))
+            sent -> list(response, "commands", cursor -> commands.othersOf(player, cursor, PAGE)))
         .compose(sent -> response.end("}"))
         .onFailure(failure -> fail(request, failure));
   }

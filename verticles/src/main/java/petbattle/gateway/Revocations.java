@@ -103,7 +103,9 @@ final class Revocations {
     if (isFull() && !byPlayer.containsKey(player)) {
       return Future.failedFuture(
           Problem.retryLater(
-              Kind.OVERLOADED, 600, "Too many players are leaving at the moment. Try again later."));
+              Kind.OVERLOADED,
+              600,
+              "Too many players are leaving at the moment. Try again later."));
     }
     Revocation revocation = new Revocation(player, scope, clock.instant());
     return log.append(player, revocation)

@@ -88,11 +88,7 @@ final class Sessions {
    * @param revoked true for what a token says that is not to be believed any more
    */
   Sessions(
-      Vertx vertx,
-      SigningKeys keys,
-      Lifetimes lifetimes,
-      Predicate<Session> revoked,
-      Clock clock) {
+      Vertx vertx, SigningKeys keys, Lifetimes lifetimes, Predicate<Session> revoked, Clock clock) {
     this.clock = clock;
     this.revoked = revoked;
     this.lifetimes = lifetimes;
@@ -173,8 +169,9 @@ final class Sessions {
   }
 
   /**
-   * What a token's claims say. It holds no longer than tokens that are issued now: when the lifetime
-   * is made shorter, that goes for those that there are, and revocations need not be kept longer.
+   * What a token's claims say. It holds no longer than tokens that are issued now: when the
+   * lifetime is made shorter, that goes for those that there are, and revocations need not be kept
+   * longer.
    */
   private Future<Session> session(User user) {
     JsonObject claims = user.attributes().getJsonObject("accessToken");

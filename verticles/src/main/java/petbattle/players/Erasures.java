@@ -55,9 +55,7 @@ public final class Erasures {
   /** Some that have to be looked at now, the longest due first. */
   public Future<List<Due>> due(int limit) {
     JsonObject query =
-        new JsonObject()
-            .put(DONE, false)
-            .put(DUE, new JsonObject().put("$lte", clock.millis()));
+        new JsonObject().put(DONE, false).put(DUE, new JsonObject().put("$lte", clock.millis()));
     FindOptions longestFirst =
         new FindOptions().setSort(new JsonObject().put(DUE, 1)).setLimit(limit);
     return store

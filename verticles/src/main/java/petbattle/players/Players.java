@@ -134,7 +134,6 @@ public final class Players {
                 Optional.ofNullable(document)
                     .map(
                         known ->
-                            new Known(
-                                known.getString(PLAYER), known.getBoolean(ADOPTED, false))));
+                            new Known(known.getString(PLAYER), known.getBoolean(ADOPTED, false))));
   }
 }

@@ -177,7 +177,8 @@ class KeycloakIT {
                     RsaKey.claimsOf(tokens.getString("id_token")).put("sub", "ada"))));
     failed(signIn(browser(), "pat"));
     door.changing(
-        tokens -> tokens.put("id_token", RsaKey.unsigned(RsaKey.claimsOf(tokens.getString("id_token")))));
+        tokens ->
+            tokens.put("id_token", RsaKey.unsigned(RsaKey.claimsOf(tokens.getString("id_token")))));
     failed(signIn(browser(), "pat"));
   }
 
@@ -234,7 +235,9 @@ class KeycloakIT {
     return begun.headers().firstValue("location").orElseThrow();
   }
 
-  /** Fills the form in, unless it is not asked for, and returns where Keycloak sends him back to. */
+  /**
+   * Fills the form in, unless it is not asked for, and returns where Keycloak sends him back to.
+   */
   private static String comeBack(Browser browser, String address, String user) {
     HttpResponse<String> page = browser.get(address);
     if (page.statusCode() == 200) {
@@ -262,8 +265,11 @@ class KeycloakIT {
   private Map<String, String> settings(String client) {
     return new HashMap<>(
         Map.of(
-            "PETBATTLE_OIDC_ISSUER", door.url() + "/realms/" + Keycloak.REALM,
-            "PETBATTLE_OIDC_CLIENT_ID", client,
-            "PETBATTLE_OIDC_TIMEOUT_MILLIS", "30000"));
+            "PETBATTLE_OIDC_ISSUER",
+            door.url() + "/realms/" + Keycloak.REALM,
+            "PETBATTLE_OIDC_CLIENT_ID",
+            client,
+            "PETBATTLE_OIDC_TIMEOUT_MILLIS",
+            "30000"));
   }
 }

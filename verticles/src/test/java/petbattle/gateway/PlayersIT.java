@@ -197,13 +197,7 @@ class PlayersIT {
     gateway.problem(
         await(gateway.get("/api/pets/" + pet + "/image/card").send()), 404, "not-found");
     for (String collection : List.of(Players.COLLECTION, Profiles.COLLECTION)) {
-      assertThat(
-              await(
-                  gateway
-                      .role()
-                      .store()
-                      .client()
-                      .find(collection, new JsonObject())))
+      assertThat(await(gateway.role().store().client().find(collection, new JsonObject())))
           .noneMatch(document -> document.encode().contains(player))
           .noneMatch(document -> document.encode().contains(subject));
     }

@@ -49,7 +49,9 @@ public final class FrontDoor implements AutoCloseable {
                         onward -> {
                           request
                               .headers()
-                              .forEach(header -> onward.headers().add(header.getKey(), header.getValue()));
+                              .forEach(
+                                  header ->
+                                      onward.headers().add(header.getKey(), header.getValue()));
                           return onward.send(body);
                         }))
         .compose(answer -> answer.body().onSuccess(body -> send(request, answer, body)))

@@ -63,10 +63,14 @@ public final class Keycloak implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m",
-                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD));
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS_KC_HEAP",
+                "-Xms64m -Xmx512m",
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                ADMIN,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                PASSWORD));
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
@@ -134,10 +138,14 @@ public final class Keycloak implements AutoCloseable {
     return tokens(
             "master",
             Map.of(
-                "client_id", "admin-cli",
-                "grant_type", "password",
-                "username", ADMIN,
-                "password", PASSWORD))
+                "client_id",
+                "admin-cli",
+                "grant_type",
+                "password",
+                "username",
+                ADMIN,
+                "password",
+                PASSWORD))
         .getString("access_token");
   }
 

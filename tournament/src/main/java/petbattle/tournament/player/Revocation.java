@@ -15,8 +15,8 @@ public record Revocation(String player, Scope scope, Instant at) {
   /** Which of a player's tokens are revoked; each covers those before it. */
   public enum Scope {
     /**
-     * Those from before he signed in for the first time: whoever had the browser before him may have
-     * kept one.
+     * Those from before he signed in for the first time: whoever had the browser before him may
+     * have kept one.
      */
     ANONYMOUS,
     /** All of them: he is erased. */
