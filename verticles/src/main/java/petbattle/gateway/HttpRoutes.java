@@ -54,6 +54,9 @@ final class HttpRoutes {
     implement(builder);
     Router router = builder.createRouter();
     new StaticRoutes(gateway.contract()).mount(router);
+    new AssetRoutes(gateway.site()).mount(router);
+    new PreviewRoutes(gateway).mount(router);
+    new PageRoutes(gateway).mount(router);
     new Failures(gateway.contract().contract(), gateway.meters()).install(router);
     return router;
   }

@@ -1,0 +1,28 @@
+package petbattle.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+
+/** What somebody looks at the pages with. */
+enum Device {
+  LIGHT(1280, 860, 1, ColorScheme.LIGHT, false),
+  DARK(1280, 860, 1, ColorScheme.DARK, false),
+  PHONE(390, 844, 2, ColorScheme.LIGHT, true);
+
+  private final Browser.NewContextOptions options;
+
+  Device(int width, int height, double scale, ColorScheme scheme, boolean touch) {
+    options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setDeviceScaleFactor(scale)
+            .setColorScheme(scheme)
+            .setHasTouch(touch)
+            .setIsMobile(touch)
+            .setLocale("en-GB");
+  }
+
+  Browser.NewContextOptions options() {
+    return options;
+  }
+}
