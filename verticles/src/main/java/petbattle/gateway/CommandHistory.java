@@ -10,6 +10,8 @@ import petbattle.mongo.Store;
 
 /** What people with a right to it have asked for, from the store. Usable from any thread. */
 final class CommandHistory {
+  private static final String REPORT = "report-pet";
+
   private final Store store;
 
   CommandHistory(Store store) {
@@ -18,9 +20,12 @@ final class CommandHistory {
 
   /** Creates what the history is sorted by; repeating it changes nothing. */
   Future<Void> createIndexes() {
-    return store
-        .client()
-        .createIndex(AdminLog.COLLECTION, new JsonObject().put("at", -1).put("_id", -1));
+    JsonObject newestFirst = new JsonObject().put("at", -1).put("_id", -1);
+    JsonObject byWho = new JsonObject().put("who", 1).mergeIn(newestFirst);
+    return Future.all(
+            store.client().createIndex(AdminLog.COLLECTION, newestFirst),
+            store.client().createIndex(AdminLog.COLLECTION, byWho))
+        .mapEmpty();
   }
 
   /**
@@ -45,7 +50,21 @@ final class CommandHistory {
 
   /** A page of them, newest first. */
   Future<Page<Item>> page(Optional<String> cursor, int limit) {
-    JsonObject query = new JsonObject();
+    return page(new JsonObject(), cursor, limit);
+  }
+
+  /** The same, but only what one player reported. */
+  Future<Page<Item>> reportsOf(String player, Optional<String> cursor, int limit) {
+    return page(new JsonObject().put("who", player).put("type", REPORT), cursor, limit);
+  }
+
+  /** The same, but everything else that one player asked for. */
+  Future<Page<Item>> othersOf(String player, Optional<String> cursor, int limit) {
+    JsonObject others = new JsonObject().put("$ne", REPORT);
+    return page(new JsonObject().put("who", player).put("type", others), cursor, limit);
+  }
+
+  private Future<Page<Item>> page(JsonObject query, Optional<String> cursor, int limit) {
     cursor
         .map(TimeCursor::parse)
         .ifPresent(last -> query.put("$or", last.behind("at", last.id(), "$lt")));

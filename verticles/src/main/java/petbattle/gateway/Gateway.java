@@ -9,6 +9,7 @@ import petbattle.gateway.board.EventStream;
 import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.players.Players;
+import petbattle.players.Profiles;
 import petbattle.signin.Provider;
 
 /**
@@ -23,6 +24,9 @@ import petbattle.signin.Provider;
  * @param site the pages and their files
  * @param provider vouches for people, where there is one
  * @param players who is whom
+ * @param profiles what players call themselves
+ * @param revocations whose tokens are good for nothing any more
+ * @param eraser forgets players
  * @param votes appends votes
  * @param timelines how votes came in
  * @param bucketCounts where votes came from
@@ -43,6 +47,9 @@ record Gateway(
     Viewers viewers,
     Optional<Provider> provider,
     Players players,
+    Profiles profiles,
+    Revocations revocations,
+    Eraser eraser,
     Receipts receipts,
     PlayerLimits limits,
     AddressLimits addressLimits,

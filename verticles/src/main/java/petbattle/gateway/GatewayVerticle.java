@@ -19,7 +19,9 @@ import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
+import petbattle.players.Erasures;
 import petbattle.players.Players;
+import petbattle.players.Profiles;
 import petbattle.role.RoleContext;
 import petbattle.signin.Provider;
 import petbattle.tls.Tls;
@@ -49,6 +51,10 @@ public final class GatewayVerticle extends VerticleBase {
   private Optional<Provider> provider = Optional.empty();
   private Players players;
   private Optional<Tls> tls = Optional.empty();
+  private Profiles profiles;
+  private Erasures erasures;
+  private Revocations revocations;
+  private Eraser eraser;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -87,6 +93,22 @@ public final class GatewayVerticle extends VerticleBase {
     history = new CommandHistory(role.store());
     provider = config.site().provider().map(known -> new Provider(vertx, known, clock));
     players = new Players(role.store(), clock);
+    profiles = new Profiles(role.store());
+    erasures = new Erasures(role.store(), clock);
+    revocations =
+        new Revocations(
+            vertx, role.kafka(), log, config.sessionLifetimes().longest(), role.meters(), clock);
+    eraser =
+        new Eraser(
+            vertx,
+            clock,
+            revocations,
+            players,
+            profiles,
+            erasures,
+            boards,
+            uploads.originals(),
+            commands);
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
@@ -99,10 +121,12 @@ public final class GatewayVerticle extends VerticleBase {
                 tournaments.start(),
                 votes.start(),
                 commands.start(),
+                revocations.start(),
                 provider.map(Provider::start).orElseGet(Future::succeededFuture),
                 // They only speed lists up: without the store the gateway starts all the same.
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
+        .onSuccess(ready -> eraser.start())
         .compose(ready -> config.tls().start(vertx))
         .compose(
             encryption ->
@@ -121,6 +145,7 @@ public final class GatewayVerticle extends VerticleBase {
             uploads.originals().createIndexes(),
             queue.createIndexes(),
             players.createIndexes(),
+            erasures.createIndexes(),
             history.createIndexes())
         .mapEmpty();
   }
@@ -130,7 +155,9 @@ public final class GatewayVerticle extends VerticleBase {
     ClientAddress addresses = new ClientAddress(config.trustedProxies());
     Quarantines quarantines = new Quarantines(boards, role.store());
     VoteStates states = new VoteStates(boards, quarantines, role.store());
-    Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
+    Sessions sessions =
+        new Sessions(vertx, config.keys(), config.sessionLifetimes(), revocations::covers, clock);
+    Receipts receipts = new Receipts(vertx, config.keys());
     return new Gateway(
         config,
         clock,
@@ -142,13 +169,16 @@ public final class GatewayVerticle extends VerticleBase {
         new Viewers(config.adminToken(), sessions),
         provider,
         players,
-        new Receipts(vertx, config.keys()),
+        profiles,
+        revocations,
+        eraser,
+        receipts,
         PlayerLimits.of(config),
         new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
         votes,
         states,
-        new MyVotes(role.store(), states),
+        new MyVotes(role.store(), states, receipts),
         new Timelines(role.store(), quarantines, clock),
         new BucketCounts(role.store(), quarantines, clock),
         commands,
@@ -218,8 +248,10 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
     tls.ifPresent(Tls::stop);
+    eraser.stop();
     return stream
         .stop()
+        .eventually(revocations::stop)
         .eventually(votes::close)
         .eventually(commands::stop)
         .eventually(log::close)

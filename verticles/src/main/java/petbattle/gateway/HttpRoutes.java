@@ -123,6 +123,11 @@ final class HttpRoutes {
     ArenaRoutes arena = new ArenaRoutes(gateway, commands);
     SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
+    PlayerRoutes players = new PlayerRoutes(gateway);
+    handlers.put("getPlayer", players::show);
+    handlers.put("changePlayer", players::change);
+    handlers.put("erasePlayer", players::erase);
+    handlers.put("exportPlayer", players::export);
     handlers.put("getSite", new SiteRoutes(gateway)::show);
     handlers.put("signIn", signIn::begin);
     handlers.put("finishSignIn", signIn::finish);

@@ -6,6 +6,7 @@ import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;
@@ -16,10 +17,12 @@ import petbattle.votes.Ledger;
 final class MyVotes {
   private final Store store;
   private final VoteStates states;
+  private final Receipts receipts;
 
-  MyVotes(Store store, VoteStates states) {
+  MyVotes(Store store, VoteStates states, Receipts receipts) {
     this.store = store;
     this.states = states;
+    this.receipts = receipts;
   }
 
   /** A vote as its voter sees it. */
@@ -29,8 +32,28 @@ final class MyVotes {
     }
   }
 
+  /** A vote with what proves it. */
+  record ProvenVote(MyVote vote, String receipt) {}
+
   /** A page of the player's votes. */
   Future<Page<MyVote>> page(String player, Optional<String> cursor, int limit) {
+    return entries(player, cursor, limit)
+        .compose(entries -> views(entries, (entry, vote) -> vote))
+        .map(votes -> Page.of(votes, limit, MyVote::cursor));
+  }
+
+  /** The same with a receipt for each, as good as the one that the vote was answered with. */
+  Future<Page<ProvenVote>> proven(String player, Optional<String> cursor, int limit) {
+    return entries(player, cursor, limit)
+        .compose(entries -> views(entries, this::prove))
+        .map(votes -> Page.of(votes, limit, proven -> proven.vote().cursor()));
+  }
+
+  private ProvenVote prove(LedgerEntry entry, MyVote vote) {
+    return new ProvenVote(vote, receipts.issue(entry.vote(), entry.position()));
+  }
+
+  private Future<List<LedgerEntry>> entries(String player, Optional<String> cursor, int limit) {
     FindOptions newestFirst =
         new FindOptions()
             .setSort(new JsonObject().put("castAt", -1).put("_id", -1))
@@ -38,15 +61,18 @@ final class MyVotes {
     return store
         .client()
         .findWithOptions(Ledger.COLLECTION, query(player, cursor), newestFirst)
-        .map(documents -> documents.stream().map(Ledger::fromDocument).toList())
-        .compose(entries -> states.ofLedgerEntries(entries).map(known -> views(entries, known)))
-        .map(votes -> Page.of(votes, limit, MyVote::cursor));
+        .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
   }
 
-  private static List<MyVote> views(List<LedgerEntry> entries, List<VoteState> states) {
-    return IntStream.range(0, entries.size())
-        .mapToObj(i -> view(entries.get(i), states.get(i)))
-        .toList();
+  private <T> Future<List<T>> views(
+      List<LedgerEntry> entries, BiFunction<LedgerEntry, MyVote, T> as) {
+    return states
+        .ofLedgerEntries(entries)
+        .map(
+            known ->
+                IntStream.range(0, entries.size())
+                    .mapToObj(i -> as.apply(entries.get(i), view(entries.get(i), known.get(i))))
+                    .toList());
   }
 
   private static MyVote view(LedgerEntry entry, VoteState state) {

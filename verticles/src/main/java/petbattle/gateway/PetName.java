@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import petbattle.gateway.Problem.Kind;
 
-/** What people may call their pets. */
+/** What people may call their pets, and themselves. */
 final class PetName {
   /** The longest name, in characters (Unicode code points). */
   static final int MAX_LENGTH = 40;
@@ -33,7 +33,7 @@ final class PetName {
       throw invalid("The name has a character that can't be shown. Leave it out.");
     }
     if (!VISIBLE.matcher(name).find()) {
-      throw invalid("The name has no letter, number or symbol. Give your pet one.");
+      throw invalid("The name has no letter, number or symbol. Choose one that has.");
     }
     if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
       throw invalid("The name is longer than " + MAX_LENGTH + " characters. Choose a shorter one.");

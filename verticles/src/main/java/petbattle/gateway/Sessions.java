@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import petbattle.role.Settings;
@@ -38,6 +39,16 @@ final class Sessions {
    * @param ofStaff of moderators and admins: what a provider takes from them, it takes no later
    */
   record Lifetimes(Duration ofPlayers, Duration ofStaff) {
+    /** How long a session with these roles is good. */
+    Duration of(Set<UserRole> roles) {
+      return roles.contains(UserRole.MODERATOR) ? ofStaff : ofPlayers;
+    }
+
+    /** How long any session can be good. */
+    Duration longest() {
+      return ofPlayers.compareTo(ofStaff) > 0 ? ofPlayers : ofStaff;
+    }
+
     static Lifetimes from(Settings settings) {
       return new Lifetimes(
           Duration.ofHours(settings.number("PETBATTLE_SESSION_HOURS", 30 * 24, 1, 365 * 24)),
@@ -62,6 +73,7 @@ final class Sessions {
 
   private final Clock clock;
   private final Lifetimes lifetimes;
+  private final Predicate<Session> revoked;
   private final JWTAuth signer;
   private final AuthenticationProvider verifier;
 
@@ -70,8 +82,15 @@ final class Sessions {
   private final Cache<String, Session> verified =
       Caffeine.newBuilder().maximumSize(CACHED_TOKENS).build();
 
-  Sessions(Vertx vertx, SigningKeys keys, Lifetimes lifetimes, Clock clock) {
+  /**
+   * Sessions.
+   *
+   * @param revoked true for what a token says that is not to be believed any more
+   */
+  Sessions(
+      Vertx vertx, SigningKeys keys, Lifetimes lifetimes, Predicate<Session> revoked, Clock clock) {
     this.clock = clock;
+    this.revoked = revoked;
     this.lifetimes = lifetimes;
     this.signer = keys.signer(vertx);
     this.verifier = keys.verifier(vertx, JwtKind.SESSION);
@@ -86,9 +105,7 @@ final class Sessions {
   Issued issueSignedIn(String player, Set<UserRole> given) {
     Set<UserRole> roles = UserRole.withImplied(given);
     roles.add(UserRole.PLAYER);
-    Duration lifetime =
-        roles.contains(UserRole.MODERATOR) ? lifetimes.ofStaff() : lifetimes.ofPlayers();
-    return sign(new Session(player, roles, true, now().plus(lifetime)));
+    return sign(new Session(player, roles, true, now().plus(lifetimes.of(roles))));
   }
 
   /**
@@ -100,16 +117,21 @@ final class Sessions {
     return sign(new Session(session.player(), session.roles(), session.isSignedIn(), expiresAt));
   }
 
-  /** Reads a token; fails unless it is a session's, signed by us, and not run out. */
+  /** Reads a token; fails unless it is a session's, signed by us, not run out and not revoked. */
   Future<Session> read(String token) {
     Session known = remembered(token);
-    return known != null
-        ? Future.succeededFuture(known)
-        : verifier
-            .authenticate(new TokenCredentials(token))
-            .compose(
-                user -> session(user).map(Future::succeededFuture).orElseGet(Sessions::lacking))
-            .onSuccess(session -> verified.put(token, session));
+    Future<Session> read =
+        known != null
+            ? Future.succeededFuture(known)
+            : verifier
+                .authenticate(new TokenCredentials(token))
+                .compose(user -> session(user))
+                .onSuccess(session -> verified.put(token, session));
+    return read.compose(
+        session ->
+            revoked.test(session)
+                ? Future.failedFuture(new CredentialValidationException("the token is revoked"))
+                : Future.succeededFuture(session));
   }
 
   /** True when a token need not be verified again. */
@@ -146,12 +168,18 @@ final class Sessions {
         session.expiresAt());
   }
 
-  private static Optional<Session> session(User user) {
+  /**
+   * What a token's claims say. It holds no longer than tokens that are issued now: when the
+   * lifetime is made shorter, that goes for those that there are, and revocations need not be kept
+   * longer.
+   */
+  private Future<Session> session(User user) {
     JsonObject claims = user.attributes().getJsonObject("accessToken");
     String player = claims.getString("sub");
+    Long issuedAt = claims.getLong("iat");
     Long expiry = claims.getLong("exp");
-    if (player == null || expiry == null) {
-      return Optional.empty();
+    if (player == null || expiry == null || issuedAt == null) {
+      return Future.failedFuture(new CredentialValidationException("a claim is missing"));
     }
     Set<UserRole> roles =
         Stream.concat(
@@ -161,13 +189,17 @@ final class Sessions {
                     .map(UserRole::named)
                     .flatMap(Optional::stream))
             .collect(Collectors.toSet());
-    return Optional.of(
+    Instant latest = Instant.ofEpochSecond(issuedAt).plus(lifetimes.of(roles));
+    Instant says = Instant.ofEpochSecond(expiry);
+    Session session =
         new Session(
-            player, roles, claims.getBoolean(SIGNED_IN, false), Instant.ofEpochSecond(expiry)));
-  }
-
-  private static Future<Session> lacking() {
-    return Future.failedFuture(new CredentialValidationException("a claim is missing"));
+            player,
+            roles,
+            claims.getBoolean(SIGNED_IN, false),
+            says.isBefore(latest) ? says : latest);
+    return clock.instant().isBefore(session.expiresAt())
+        ? Future.succeededFuture(session)
+        : Future.failedFuture(new CredentialValidationException("the token ran out"));
   }
 
   /** Tokens know whole seconds. */

@@ -19,6 +19,7 @@ import petbattle.players.Players;
 import petbattle.signin.Identity;
 import petbattle.signin.Provider;
 import petbattle.signin.SignInFailure;
+import petbattle.tournament.player.Revocation.Scope;
 
 /** Sends people to the provider, takes them back as somebody, and lets them go. */
 final class SignInRoutes {
@@ -32,6 +33,7 @@ final class SignInRoutes {
   private final Optional<Provider> provider;
   private final Optional<String> publicUrl;
   private final Players players;
+  private final Revocations revocations;
   private final RandomIds ids;
   private final Sessions sessions;
   private final SignInAttempts attempts;
@@ -43,6 +45,7 @@ final class SignInRoutes {
     this.provider = gateway.provider();
     this.publicUrl = gateway.config().site().publicUrl();
     this.players = gateway.players();
+    this.revocations = gateway.revocations();
     this.ids = gateway.ids();
     this.sessions = gateway.sessions();
     this.attempts = new SignInAttempts(vertx, gateway.config().keys(), gateway.clock());
@@ -122,18 +125,35 @@ final class SignInRoutes {
 
   private Future<Void> join(RoutingContext request, Attempt attempt, Identity who) {
     Optional<String> anonymous =
-        Viewer.of(request).session().filter(session -> !session.isSignedIn()).map(Session::player);
+        Viewer.of(request)
+            .session()
+            .filter(session -> !session.isSignedIn() && !revocations.isFull())
+            .map(Session::player);
     return players
         .join(who.subject(), anonymous, ids::player)
+        .compose(this::settle)
         .map(
-            known -> {
-              Sessions.Issued session = sessions.issueSignedIn(known.player(), roles(who));
+            player -> {
+              Sessions.Issued session = sessions.issueSignedIn(player, roles(who));
               cookies.set(request, session);
               keep(request, who.idToken(), session);
               outcome("done");
               redirect(request, attempt.returnTo());
               return null;
             });
+  }
+
+  /**
+   * Whoever used the browser before may have kept the anonymous player's token: it must not open
+   * what belongs to somebody now.
+   */
+  private Future<String> settle(Players.Known known) {
+    return known.isAdopted()
+        ? revocations
+            .revoke(known.player(), Scope.ANONYMOUS)
+            .compose(revoked -> players.settled(known.player()))
+            .map(known.player())
+        : Future.succeededFuture(known.player());
   }
 
   /** Without it the provider can't be sure who signs out, and asks. */

@@ -15,6 +15,7 @@ import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.player.Revocation;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
@@ -38,7 +39,8 @@ public enum EventType {
   UPLOAD_RECEIVED("petbattle.upload.received.v1", UploadReceived.class, Topic.UPLOADS),
   COMMAND_GIVEN(
       "petbattle.command.given.v1", Command.class, Topic.COMMANDS, Topic.MODERATION_COMMANDS),
-  COMMAND_ANSWERED("petbattle.command.answered.v1", Outcome.class, Topic.OUTCOMES);
+  COMMAND_ANSWERED("petbattle.command.answered.v1", Outcome.class, Topic.OUTCOMES),
+  TOKENS_REVOKED("petbattle.tokens.revoked.v1", Revocation.class, Topic.REVOCATIONS);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, Function.identity()));

@@ -67,6 +67,12 @@ public enum Topic {
       "petbattle.moderation-commands", 3, Retention.WEEK, Set.of(GATEWAY), Set.of(MODERATION)),
   /** What became of each command. */
   OUTCOMES("petbattle.outcomes", 3, Retention.WEEK, Set.of(DIRECTOR, MODERATION), Set.of(GATEWAY)),
+  /**
+   * Whose tokens are good for nothing any more. Kept longer than any token can be good, so that a
+   * gateway that starts knows all that matter.
+   */
+  REVOCATIONS(
+      "petbattle.revocations", 3, Retention.LONGEST_SESSION, Set.of(GATEWAY), Set.of(GATEWAY)),
   /** Records that nobody can read, with the reason in headers. */
   DEAD_LETTERS(
       "petbattle.dead-letters", 3, Retention.MONTH, Set.of(VOTES, DIRECTOR, MODERATION), Set.of());
@@ -77,6 +83,8 @@ public enum Topic {
     VOTES,
     /** The newest record of each key, for ever. */
     COMPACT,
+    /** The newest record of each key, until no token from before it can be good any more. */
+    LONGEST_SESSION,
     WEEK,
     MONTH
   }
@@ -140,16 +148,22 @@ public enum Topic {
     Map<String, String> config = new TreeMap<>();
     config.put("min.insync.replicas", Integer.toString(placement.minInsyncReplicas()));
     switch (retention) {
-      case COMPACT -> {
-        config.put("cleanup.policy", "compact");
-        config.put("min.cleanable.dirty.ratio", "0.2");
-        config.put("segment.ms", Long.toString(Duration.ofHours(1).toMillis()));
+      case COMPACT -> compact(config, "compact");
+      case LONGEST_SESSION -> {
+        compact(config, "compact,delete");
+        config.put("retention.ms", Long.toString(Duration.ofDays(366).toMillis()));
       }
       case VOTES -> delete(config, placement.votesRetention().toMillis());
       case WEEK -> delete(config, Duration.ofDays(7).toMillis());
       case MONTH -> delete(config, Duration.ofDays(30).toMillis());
     }
     return config;
+  }
+
+  private static void compact(Map<String, String> config, String policy) {
+    config.put("cleanup.policy", policy);
+    config.put("min.cleanable.dirty.ratio", "0.2");
+    config.put("segment.ms", Long.toString(Duration.ofHours(1).toMillis()));
   }
 
   private static void delete(Map<String, String> config, long retentionMillis) {

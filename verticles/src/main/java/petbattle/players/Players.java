@@ -16,6 +16,7 @@ import petbattle.signin.Subject;
 public final class Players {
   public static final String COLLECTION = "players";
   private static final String PLAYER = "player";
+  private static final String ADOPTED = "adopted";
   private static final int TRIES = 3;
 
   private final Store store;
@@ -31,7 +32,8 @@ public final class Players {
    * Who somebody is here.
    *
    * @param player his id
-   * @param isAdopted true when an anonymous player became him just now, with all that is his
+   * @param isAdopted true when an anonymous player became him, with all that is his, and nobody
+   *     {@link #settled} that yet
    */
   public record Known(String player, boolean isAdopted) {}
 
@@ -54,6 +56,17 @@ public final class Players {
   public Future<Known> join(Subject subject, Optional<String> anonymous, Supplier<String> ids) {
     Future<Void> ready = indexed ? Future.succeededFuture() : createIndexes();
     return ready.compose(done -> store.durably(() -> join(subject, anonymous, ids, TRIES)));
+  }
+
+  /** Everything is done that had to be done about an anonymous player who became somebody. */
+  public Future<Void> settled(String player) {
+    return store
+        .client()
+        .updateCollection(
+            COLLECTION,
+            new JsonObject().put(PLAYER, player),
+            new JsonObject().put("$set", new JsonObject().put(ADOPTED, false)))
+        .mapEmpty();
   }
 
   /** As whom a player signs in, if he does. */
@@ -83,7 +96,7 @@ public final class Players {
         .compose(
             known ->
                 known.isPresent()
-                    ? Future.succeededFuture(new Known(known.get(), false))
+                    ? Future.succeededFuture(known.get())
                     : insert(subject, anonymous, ids, tries));
   }
 
@@ -94,6 +107,7 @@ public final class Players {
         new JsonObject()
             .put("_id", subject.key())
             .put(PLAYER, player)
+            .put(ADOPTED, anonymous.isPresent())
             .put("issuer", subject.issuer())
             .put("subject", subject.name())
             .put("at", clock.millis());
@@ -111,10 +125,15 @@ public final class Players {
             });
   }
 
-  private Future<Optional<String>> playerOf(Subject subject) {
+  private Future<Optional<Known>> playerOf(Subject subject) {
     return store
         .client()
         .findOne(COLLECTION, new JsonObject().put("_id", subject.key()), null)
-        .map(document -> Optional.ofNullable(document).map(known -> known.getString(PLAYER)));
+        .map(
+            document ->
+                Optional.ofNullable(document)
+                    .map(
+                        known ->
+                            new Known(known.getString(PLAYER), known.getBoolean(ADOPTED, false))));
   }
 }

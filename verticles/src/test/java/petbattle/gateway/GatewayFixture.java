@@ -158,6 +158,7 @@ final class GatewayFixture implements AutoCloseable {
             vertx,
             SigningKeys.from(role.settings()),
             Sessions.Lifetimes.from(role.settings()),
+            session -> false,
             Clock.systemUTC())
         .issueSignedIn(new RandomIds().player(), Set.of(roles))
         .token();

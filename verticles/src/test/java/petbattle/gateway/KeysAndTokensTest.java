@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,82 @@ class KeysAndTokensTest {
   }
 
   @Test
+  void receiptsOutliveAKeyThatIsReplacedAndNotOneThatIsTakenAway() {
+    Position position = new Position("topic", 3, 17);
+    String before =
+        new Receipts(vertx, SigningKeys.parse(OLD))
+            .issue(new Vote("b", "ann", "ada", Instant.now(), ""), position);
+    Receipts both = new Receipts(vertx, SigningKeys.parse(NEW + "," + OLD));
+    String after = both.issue(new Vote("b", "bea", "ada", Instant.now(), ""), position);
+
+    assertThat(headerOf(after)).contains("\"kid\":\"new\"");
+    assertThat(await(both.read(before)).voter()).isEqualTo("ann");
+    assertThat(await(both.read(after)).voter()).isEqualTo("bea");
+    Receipts newOnly = new Receipts(vertx, SigningKeys.parse(NEW));
+    assertThat(await(newOnly.read(after)).voter()).isEqualTo("bea");
+    assertThat(newOnly.read(before).failed()).isTrue();
+  }
+
+  @Test
+  void aKeyOfTheSameNameWithAnotherSecretVerifiesNothing() {
+    String token = sessions(OLD, Clock.systemUTC()).issue("ann").token();
+
+    assertThat(verify(sessions(SigningKeys.generate("old"), Clock.systemUTC()), token).failed())
+        .isTrue();
+  }
+
+  @Test
+  void aShorterLifetimeGoesForTokensThatThereAre() {
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-30));
+    String token = sessions(OLD, past).issue("ann").token();
+    Sessions shorter =
+        new Sessions(
+            vertx,
+            SigningKeys.parse(OLD),
+            new Sessions.Lifetimes(Duration.ofMinutes(20), Duration.ofMinutes(10)),
+            session -> false,
+            Clock.systemUTC());
+
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), token).succeeded()).isTrue();
+    assertThat(verify(shorter, token).failed()).isTrue();
+  }
+
+  @Test
+  void staffSessionsAreShortAndRenewingDoesNotMoveTheirEnd() {
+    Sessions sessions = sessions(OLD, Clock.systemUTC());
+    Session admin = read(sessions, sessions.issueSignedIn("ann", Set.of(UserRole.ADMIN)));
+    Session player = read(sessions, sessions.issueSignedIn("bea", Set.of()));
+    assertThat(admin.expiresAt()).isBefore(Instant.now().plusSeconds(601));
+    assertThat(player.expiresAt()).isAfter(Instant.now().plusSeconds(3_500));
+
+    Session renewed = read(sessions, sessions.renew(admin));
+
+    assertThat(renewed).isEqualTo(admin);
+    assertThat(renewed.has(UserRole.MODERATOR)).isTrue();
+    assertThat(read(sessions, sessions.renew(player)).isSignedIn()).isTrue();
+    assertThat(player.isStaff()).isFalse();
+  }
+
+  @Test
+  void aRevokedTokenIsRefusedAlsoWhenItIsRemembered() {
+    Set<String> revoked = new HashSet<>();
+    Sessions sessions =
+        new Sessions(
+            vertx,
+            SigningKeys.parse(OLD),
+            new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofMinutes(10)),
+            session -> revoked.contains(session.player()),
+            Clock.systemUTC());
+    String token = sessions.issue("ann").token();
+    assertThat(verify(sessions, token).succeeded()).isTrue();
+    assertThat(sessions.isRemembered(token)).isTrue();
+
+    revoked.add("ann");
+
+    assertThat(verify(sessions, token).failed()).isTrue();
+  }
+
+  @Test
   void anUnsignedTokenIsRefused() {
     String none =
         encode("{\"alg\":\"none\",\"typ\":\"JWT\"}")
@@ -136,11 +214,16 @@ class KeysAndTokensTest {
         vertx,
         SigningKeys.parse(keys),
         new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofMinutes(10)),
+        session -> false,
         clock);
   }
 
   private static Future<Session> verify(Sessions sessions, String token) {
     return sessions.read(token);
+  }
+
+  private static Session read(Sessions sessions, Sessions.Issued issued) {
+    return await(sessions.read(issued.token()));
   }
 
   private static String headerOf(String token) {

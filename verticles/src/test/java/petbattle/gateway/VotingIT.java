@@ -375,6 +375,7 @@ class VotingIT {
             gateway.vertx(),
             SigningKeys.parse(SigningKeys.generate("k1")),
             new Sessions.Lifetimes(Duration.ofHours(1), Duration.ofHours(1)),
+            session -> false,
             Clock.systemUTC())
         .issue("somebody")
         .token();

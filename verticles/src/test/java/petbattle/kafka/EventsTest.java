@@ -55,6 +55,7 @@ import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.player.Revocation;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
@@ -103,6 +104,7 @@ class EventsTest {
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
+        new Revocation("v-1", Revocation.Scope.ALL, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
         new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(

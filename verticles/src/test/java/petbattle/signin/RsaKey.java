@@ -1,5 +1,6 @@
 package petbattle.signin;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** A provider's signing key, and how tokens are written with it, right and wrong. */
@@ -69,6 +71,11 @@ public final class RsaKey {
     return parts[0] + "." + encode(claims) + "." + parts[2];
   }
 
+  /** What a token says, whoever signed it. */
+  public static JsonObject claimsOf(String token) {
+    return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+  }
+
   private static String encode(JsonObject json) {
     return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
   }
@@ -76,6 +83,6 @@ public final class RsaKey {
   private static String number(BigInteger number) {
     byte[] bytes = number.toByteArray();
     int sign = bytes[0] == 0 ? 1 : 0;
-    return BASE64.encodeToString(java.util.Arrays.copyOfRange(bytes, sign, bytes.length));
+    return BASE64.encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
   }
 }

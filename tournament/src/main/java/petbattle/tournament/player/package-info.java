@@ -1,0 +1,2 @@
+/** What is known about players: no more than a random id. */
+package petbattle.tournament.player;
