@@ -96,7 +96,7 @@ class ApiContractTest {
         ApiContract.parse(contract.text()).getJsonObject("components").getJsonObject("schemas");
     assertThat(operations.values())
         .filteredOn(operation -> operation.containsKey("requestBody"))
-        .hasSize(15)
+        .hasSize(16)
         .allSatisfy(
             operation -> {
               JsonObject content = operation.getJsonObject("requestBody").getJsonObject("content");
