@@ -20,6 +20,8 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
+import petbattle.tournament.pet.PetStatus;
 
 /**
  * The documents of the {@code battles} collection. Times are epoch milliseconds; the values have no
@@ -46,7 +48,8 @@ public final class BattleDocument {
         Instant.ofEpochMilli(document.getLong("opensAt")),
         Instant.ofEpochMilli(document.getLong("closesAt")),
         Optional.ofNullable(document.getJsonObject("decision")).map(BattleDocument::decision),
-        Optional.ofNullable(document.getString("tournament")));
+        Optional.ofNullable(document.getString("tournament")),
+        Optional.ofNullable(document.getJsonObject("forfeit")).map(BattleDocument::forfeit));
   }
 
   static StoredBattle read(JsonObject document) {
@@ -98,6 +101,7 @@ public final class BattleDocument {
             .put("closesAt", battle.closesAt().toEpochMilli());
     battle.decision().ifPresent(decision -> value.put("decision", decision(decision)));
     battle.tournament().ifPresent(tournament -> value.put("tournament", tournament));
+    battle.forfeit().ifPresent(forfeit -> value.put("forfeit", forfeit(forfeit)));
     return value;
   }
 
@@ -143,6 +147,20 @@ public final class BattleDocument {
         .put("votes", votes)
         .put("decidedBy", Json.name(decision.decidedBy()))
         .put("decidedAt", decision.decidedAt().toEpochMilli());
+  }
+
+  private static Forfeit forfeit(JsonObject stored) {
+    return new Forfeit(
+        stored.getString("pet"),
+        PetStatus.valueOf(stored.getString("status").toUpperCase(Locale.ROOT)),
+        Instant.ofEpochMilli(stored.getLong("at")));
+  }
+
+  private static JsonObject forfeit(Forfeit forfeit) {
+    return new JsonObject()
+        .put("pet", forfeit.pet())
+        .put("status", Json.name(forfeit.status()))
+        .put("at", forfeit.at().toEpochMilli());
   }
 
   private static Optional<Instant> instant(JsonObject document, String field) {

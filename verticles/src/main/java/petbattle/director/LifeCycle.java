@@ -20,6 +20,7 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Sealing;
+import petbattle.tournament.battle.Walkover;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.VotesRecord;
@@ -78,11 +79,16 @@ final class LifeCycle implements Course<StoredBattle> {
 
   @Override
   public boolean isDue(StoredBattle stored) {
-    return Step.next(stored, clock.instant(), config) != Step.WAIT;
+    return Step.next(stored, clock.instant(), config) != Step.WAIT || walkover(stored).isPresent();
   }
 
   @Override
   public Future<Boolean> advance(StoredBattle stored) {
+    Optional<Battle> walkover = walkover(stored);
+    if (walkover.isPresent()) {
+      return followed(stored, "walk over", () -> change(stored.battle(), walkover.get()))
+          .timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
     Future<Boolean> step =
         switch (Step.next(stored, clock.instant(), config)) {
           case WAIT -> Future.succeededFuture(false);
@@ -94,6 +100,13 @@ final class LifeCycle implements Course<StoredBattle> {
           case DECIDE -> decide(stored);
         };
     return step.timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Only of what everybody knows: until then its publication is the next step. */
+  private Optional<Battle> walkover(StoredBattle stored) {
+    return stored.isPublished() && roster.isCaughtUp()
+        ? Walkover.next(stored.battle(), roster::gone, now())
+        : Optional.empty();
   }
 
   /** A step in the trace of the command that it follows from. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.gateway.preview.Previews;
+import petbattle.gateway.web.SiteSource;
 import petbattle.players.Players;
 import petbattle.signin.Provider;
 
@@ -17,6 +19,8 @@ import petbattle.signin.Provider;
  * @param tournaments the memory of tournaments
  * @param arenas the arena in the store
  * @param stream pushes changes
+ * @param previews paints what is shared
+ * @param site the pages and their files
  * @param provider vouches for people, where there is one
  * @param players who is whom
  * @param votes appends votes
@@ -54,7 +58,9 @@ record Gateway(
     ReviewQueue queue,
     CommandHistory history,
     PetImages images,
+    Previews previews,
     Boards boards,
     TournamentMemory tournaments,
     Arenas arenas,
-    EventStream stream) {}
+    EventStream stream,
+    SiteSource site) {}

@@ -14,6 +14,8 @@ import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.gateway.preview.Previews;
+import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
 import petbattle.players.Players;
@@ -83,9 +85,11 @@ public final class GatewayVerticle extends VerticleBase {
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
+    Future<SiteSource> site = SiteSource.start(vertx, role.settings());
     return Future.all(
             List.of(
                 contract,
+                site,
                 boards.start().compose(reading -> boards.caughtUp()),
                 tournaments.start(),
                 votes.start(),
@@ -95,7 +99,9 @@ public final class GatewayVerticle extends VerticleBase {
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
         .compose(ready -> config.tls().start(vertx))
-        .compose(encryption -> listen(assemble(contract.result(), keys, images), encryption))
+        .compose(
+            encryption ->
+                listen(assemble(contract.result(), site.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -110,7 +116,8 @@ public final class GatewayVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
+  private Gateway assemble(
+      ApiContract contract, SiteSource site, BattleKeys keys, PetImages images) {
     ClientAddress addresses = new ClientAddress(config.trustedProxies());
     Quarantines quarantines = new Quarantines(boards, role.store());
     VoteStates states = new VoteStates(boards, quarantines, role.store());
@@ -141,10 +148,17 @@ public final class GatewayVerticle extends VerticleBase {
         queue,
         history,
         images,
+        previews(images),
         boards,
         tournaments,
         new Arenas(role.store()),
-        stream);
+        stream,
+        site);
+  }
+
+  private Previews previews(PetImages images) {
+    return new Previews(
+        vertx, pet -> images.find(pet, "card").map(found -> found.map(PetImages.Image::bytes)));
   }
 
   /** A battle's key is at hand before its first vote, because no vote waits for it. */

@@ -49,6 +49,9 @@ final class HttpRoutes {
     implement(builder);
     Router router = builder.createRouter();
     new StaticRoutes(gateway.contract()).mount(router);
+    new AssetRoutes(gateway.site()).mount(router);
+    new PreviewRoutes(gateway).mount(router);
+    new PageRoutes(gateway).mount(router);
     new Failures(gateway.contract().contract(), gateway.meters()).install(router);
     return router;
   }
@@ -147,6 +150,7 @@ final class HttpRoutes {
     handlers.put("enterTournament", tournaments::enter);
     handlers.put("getArena", arena::show);
     handlers.put("setArena", arena::set);
+    handlers.put("exportResults", new ResultRoutes(gateway)::export);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);

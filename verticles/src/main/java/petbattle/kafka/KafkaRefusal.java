@@ -1,5 +1,6 @@
 package petbattle.kafka;
 
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -13,10 +14,14 @@ public final class KafkaRefusal {
   /**
    * The second half of a sentence whose first half names the brokers.
    *
-   * @param failure as a client of Kafka's reported it
+   * @param failure as a client of Kafka's reported it, or wrapped by a stage that it passed through
    */
   public static String of(Throwable failure) {
-    return switch (failure) {
+    Throwable reason =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return switch (reason) {
       case UnknownTopicOrPartitionException none ->
           " has no topics yet. Make them with: petbattle topics apply";
       case TopicAuthorizationException forbidden ->
@@ -33,7 +38,7 @@ public final class KafkaRefusal {
       case TimeoutException silent ->
           " does not answer. Is it running, is the address right, and does the port want what"
               + " KAFKA_SECURITY_PROTOCOL says?";
-      default -> " does not answer: " + failure.getMessage();
+      default -> " does not answer: " + reason.getMessage();
     };
   }
 }

@@ -19,6 +19,8 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
+import petbattle.tournament.pet.PetStatus;
 
 class BattleDocumentTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
@@ -33,7 +35,8 @@ class BattleDocumentTest {
           Optional.of(
               new Decision(
                   "bob", Map.of("ada", 3L, "bob", 3L), DecidedBy.RANK, NOW.plusSeconds(72))),
-          Optional.of("t-1"));
+          Optional.of("t-1"),
+          Optional.of(new Forfeit("ada", PetStatus.REVIEW, NOW.plusSeconds(5))));
 
   @Test
   void aBattleComesBackFromItsDocumentAsItWas() {

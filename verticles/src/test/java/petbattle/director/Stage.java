@@ -135,6 +135,17 @@ final class Stage implements AutoCloseable {
     publish(pet, PetStatus.PUBLISHED, 1, Optional.of(owner));
   }
 
+  /** Waits until directors know that a pet may not be seen: they refuse battles with it. */
+  void awaitGone(String pet) {
+    publishPets("somebody");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                outcomeOf(ask(new CreateBattle(newId("b"), List.of(pet, "somebody"), 60)))
+                    instanceof Outcome.Refused);
+  }
+
   private void publish(String pet, PetStatus status, long revision, Optional<String> owner) {
     await(
         log.append(

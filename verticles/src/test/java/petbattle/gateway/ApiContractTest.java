@@ -40,7 +40,7 @@ class ApiContractTest {
 
   @Test
   void everyOperationIsReadByTheRouterAndChecked() {
-    assertThat(operations).hasSize(41);
+    assertThat(operations).hasSize(42);
     assertThat(contract.checks().keySet()).isEqualTo(operations.keySet());
   }
 

@@ -20,6 +20,7 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match.Place;
@@ -84,6 +85,7 @@ class EventsTest {
         new Tally("b-1", "topic", 3, Map.of(), 4, OptionalLong.empty(), Map.of("0af3", 4L)),
         open,
         open.closing().decided(decision),
+        open.forfeited(new Forfeit("p-1", PetStatus.WITHDRAWN, NOW)),
         tournament(new Entry.Chosen(List.of("p-1", "p-2"))),
         tournament(new Entry.Top(8)),
         tournament(new Entry.OpenUntil(NOW)).entered("p-1"),

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static petbattle.strimzi.SecuredKafka.get;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -37,7 +41,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import petbattle.kafka.Group;
+import petbattle.kafka.KafkaRefusal;
+import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
+import petbattle.kafka.TopicIdentity;
+import petbattle.role.Role;
+import petbattle.role.Settings;
 
 /** The rendered rules on a real broker: every user against every topic, group and operation. */
 class AccessOnABrokerIT {
@@ -112,6 +121,46 @@ class AccessOnABrokerIT {
         }
       }
     }
+  }
+
+  /** The words that a process ends with when Kafka does not let it in. */
+  @Test
+  void whoIsRefusedIsToldWhatToDo() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      String gateway = Cluster.nameOf(Role.GATEWAY.label());
+      assertThat(refusal(vertx, kafka.variablesOf(Cluster.nameOf(Role.LEADERBOARD.label()))))
+          .contains("another role's");
+
+      Map<String, String> guessed = new HashMap<>(kafka.variablesOf(gateway));
+      Path jaas = Path.of(guessed.get("KAFKA_SASL_JAAS_CONFIG_FILE"));
+      Path wrong = folder.resolve("wrong-password");
+      Files.writeString(wrong, Files.readString(jaas).replace("password-of-", "guess-of-"));
+      guessed.put("KAFKA_SASL_JAAS_CONFIG_FILE", wrong.toString());
+      assertThat(refusal(vertx, guessed))
+          .contains("refuses the login", "KAFKA_SASL_JAAS_CONFIG")
+          .doesNotContain("guess-of-");
+
+      Map<String, String> trusting = new HashMap<>(kafka.variablesOf(gateway));
+      Path stranger = folder.resolve("another-ca.crt");
+      Files.writeString(stranger, TestCertificate.make(folder.resolve("other")).certificates());
+      trusting.put("KAFKA_SSL_TRUSTSTORE_CERTIFICATES_FILE", stranger.toString());
+      assertThat(refusal(vertx, trusting)).contains("KAFKA_SSL_TRUSTSTORE_CERTIFICATES");
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String refusal(Vertx vertx, Map<String, String> variables) throws Exception {
+    TopicIdentity identities = new TopicIdentity(vertx, KafkaSettings.from(Settings.of(variables)));
+    return identities
+        .of(Topic.VOTES_LOG)
+        .map("let in")
+        .otherwise(KafkaRefusal::of)
+        .eventually(identities::close)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(60, TimeUnit.SECONDS);
   }
 
   /** Everything that KEDA needs for scaling; {@code petbattle audit} asks the same of one group. */

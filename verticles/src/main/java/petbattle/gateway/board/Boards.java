@@ -193,6 +193,11 @@ public final class Boards {
         .toList();
   }
 
+  /** All decided and void battles as they are known when they are come to; newest first. */
+  public Stream<Battle> finished() {
+    return memory.index().finished().flatMap(id -> record(id).stream());
+  }
+
   /** How many battles are open among those whose ids are of some kind. */
   public long open(Predicate<String> ids) {
     Instant now = clock.instant();
