@@ -39,6 +39,7 @@ public final class DirectorVerticle extends VerticleBase {
   private TopicIdentity topics;
   private Roster roster;
   private PublishedBattles published;
+  private PublishedTournaments publishedTournaments;
   private CommandExecutor<DirectorRequest> commands;
   private Ticker<StoredBattle> ticker;
   private Ticker<StoredTournament> tournaments;
@@ -69,6 +70,7 @@ public final class DirectorVerticle extends VerticleBase {
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
     VotesRecords votes = new VotesRecords(log, topics);
+    publishedTournaments = new PublishedTournaments(vertx, role.kafka(), new Tournaments(store));
     LifeCycle lifeCycle =
         new LifeCycle(store, log, votes, roster, config, metrics, clock, Traces.of(vertx));
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
@@ -92,7 +94,8 @@ public final class DirectorVerticle extends VerticleBase {
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())
-        .compose(created -> Future.all(roster.start(), published.start()))
+        .compose(
+            created -> Future.all(roster.start(), published.start(), publishedTournaments.start()))
         .compose(reading -> reader.start())
         .onSuccess(started -> begin(new BattleKeys(store)))
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -102,7 +105,7 @@ public final class DirectorVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return Future.join(reader.stop(), ticker.stop(), tournaments.stop(), arena.stop())
-        .eventually(() -> Future.join(roster.stop(), published.stop()))
+        .eventually(() -> Future.join(roster.stop(), published.stop(), publishedTournaments.stop()))
         .eventually(() -> log.close())
         .eventually(() -> topics.close());
   }

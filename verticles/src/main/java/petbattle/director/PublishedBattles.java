@@ -2,16 +2,12 @@ package petbattle.director;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import petbattle.kafka.CompactedView;
-import petbattle.kafka.Cursor;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.tournament.arena.Meetings;
@@ -19,34 +15,27 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
 /**
- * Watches the battles topic. A director that was held up may append an old value behind a newer
- * one. Readers who saw both keep the newer; but compaction keeps the last, and who reads after that
- * would never learn the result. So whenever the last value of a battle is not the newest, the
- * newest is published again. Bound to its context.
+ * Watches the battles topic: sees to it that the newest value of each battle stands last ({@link
+ * LastValues}), and knows what follows from all of them. Bound to its context.
  */
-final class PublishedBattles {
-  private static final Logger LOG = LoggerFactory.getLogger(PublishedBattles.class);
-  private static final int PAGE = 500;
-  private static final Duration RETRY = Duration.ofSeconds(5);
-
-  private final Vertx vertx;
+final class PublishedBattles implements LastValues.Stored {
   private final Battles battles;
   private final CompactedView<Battle> view;
-  private final Map<String, Long> newest = new HashMap<>();
-  private final Map<String, Long> last = new HashMap<>();
+  private final LastValues last;
   private final Map<String, BattleState> states = new HashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final Meetings meetings = new Meetings();
-  private boolean comparingLater;
 
   PublishedBattles(Vertx vertx, KafkaSettings kafka, Battles battles) {
-    this.vertx = vertx;
     this.battles = battles;
-    this.view = new CompactedView<>(vertx, kafka, Topic.BATTLES, Battle.class, this::accept);
+    this.last = new LastValues(vertx, "battle", this);
+    this.view =
+        new CompactedView<>(
+            vertx, kafka, Topic.BATTLES, Battle.class, (key, battle, cursor) -> accept(battle));
   }
 
   Future<Void> start() {
-    return view.start().onSuccess(v -> view.caughtUp().onSuccess(read -> compareWithStore("")));
+    return view.start().onSuccess(v -> view.caughtUp().onSuccess(read -> last.compareWithStore()));
   }
 
   Future<Void> stop() {
@@ -72,15 +61,11 @@ final class PublishedBattles {
     return open.get();
   }
 
-  private void accept(String key, Battle battle, Cursor cursor) {
-    String id = battle.id();
+  private void accept(Battle battle) {
     meetings.add(battle);
-    last.put(id, battle.revision());
-    if (newest.merge(id, battle.revision(), Math::max) == battle.revision()) {
-      BattleState before = states.put(id, battle.state());
+    if (last.read(battle.id(), battle.revision(), view.isCaughtUp())) {
+      BattleState before = states.put(battle.id(), battle.state());
       open.addAndGet(count(battle.state()) - count(before));
-    } else if (view.isCaughtUp()) {
-      publishAgain(id, battle.revision());
     }
   }
 
@@ -88,50 +73,22 @@ final class PublishedBattles {
     return state == BattleState.OPEN ? 1 : 0;
   }
 
-  /** After the start, page by page: what was published must be what stands there last. */
-  private void compareWithStore(String after) {
-    battles
-        .all(after, PAGE)
-        .onSuccess(this::compare)
-        .onFailure(failure -> compareLater("battles not compared", failure));
+  @Override
+  public Future<List<LastValues.Published>> all(String after, int limit) {
+    return battles
+        .all(after, limit)
+        .map(
+            page ->
+                page.stream()
+                    .map(
+                        stored ->
+                            new LastValues.Published(
+                                stored.battle().id(), stored.publishedRevision()))
+                    .toList());
   }
 
-  private void compare(List<StoredBattle> page) {
-    for (StoredBattle stored : page) {
-      String id = stored.battle().id();
-      long seen = last.getOrDefault(id, 0L);
-      if (stored.publishedRevision() > seen) {
-        publishAgain(id, seen);
-      }
-    }
-    if (page.size() == PAGE) {
-      compareWithStore(page.getLast().battle().id());
-    }
-  }
-
-  private void publishAgain(String id, long seen) {
-    battles
-        .publishAgain(id, seen)
-        .onSuccess(
-            again -> {
-              if (again) {
-                LOG.warn("old value stands last, publishing again battle={} old={}", id, seen);
-              }
-            })
-        .onFailure(failure -> compareLater("old value stays last", failure));
-  }
-
-  /** One comparison makes up for any number of failures. */
-  private void compareLater(String what, Throwable failure) {
-    LOG.warn("{}, trying again reason={}", what, failure.toString());
-    if (!comparingLater) {
-      comparingLater = true;
-      vertx.setTimer(
-          RETRY.toMillis(),
-          timer -> {
-            comparingLater = false;
-            compareWithStore("");
-          });
-    }
+  @Override
+  public Future<Boolean> publishAgain(String id, long seen) {
+    return battles.publishAgain(id, seen);
   }
 }

@@ -1,6 +1,7 @@
 package petbattle.director;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ import petbattle.tournament.bracket.TournamentSteps.PlannedBattle;
 final class TournamentCycle implements Course<StoredTournament> {
   private static final Logger LOG = LoggerFactory.getLogger(TournamentCycle.class);
   private static final long STEP_DEADLINE_SECONDS = 30;
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
 
   private final Store store;
   private final Tournaments tournaments;
@@ -38,6 +40,7 @@ final class TournamentCycle implements Course<StoredTournament> {
   private final EventLog log;
   private final Roster roster;
   private final InstantSource clock;
+  private final Map<String, Instant> nothingBefore = new HashMap<>();
 
   TournamentCycle(Store store, EventLog log, Roster roster, InstantSource clock) {
     this.store = store;
@@ -66,7 +69,8 @@ final class TournamentCycle implements Course<StoredTournament> {
     return !stored.isPublished()
         || tournament.entriesEndAt(now)
         || tournament.startsAt(now)
-        || tournament.roundOpensAt().filter(opens -> !now.isBefore(opens)).isPresent();
+        || (tournament.roundOpensAt().filter(opens -> !now.isBefore(opens)).isPresent()
+            && !now.isBefore(nothingBefore.getOrDefault(tournament.id(), now)));
   }
 
   @Override
@@ -118,7 +122,12 @@ final class TournamentCycle implements Course<StoredTournament> {
 
   private Future<Boolean> execute(Tournament tournament, TournamentSteps.Step step) {
     return switch (step) {
-      case TournamentSteps.Step.Wait wait -> Future.succeededFuture(false);
+      case TournamentSteps.Step.Wait wait -> {
+        // Its battles take seconds at least: they need not be read at each tick.
+        nothingBefore.values().removeIf(now()::isAfter);
+        nothingBefore.put(tournament.id(), now().plus(LOOK_PAUSE));
+        yield Future.succeededFuture(false);
+      }
       case TournamentSteps.Step.OpenBattles open -> open(tournament, open.battles());
       // Looked at first, and only then made safe: what goes on must rest on what stays.
       case TournamentSteps.Step.Become become ->
@@ -196,7 +205,7 @@ final class TournamentCycle implements Course<StoredTournament> {
                 marked
                     ? Future.succeededFuture(true)
                     // Somebody went on meanwhile. Their newer value may stand before this one.
-                    : tournaments.publishAgain(published.id()).map(true));
+                    : tournaments.publishAgain(published.id(), published.revision()).map(true));
   }
 
   private Future<Void> voidIfCancelled(Tournament tournament) {

@@ -48,13 +48,20 @@ final class Tournaments {
 
   /** Tournaments with a step ahead, by id, from behind {@code after} on. */
   Future<List<StoredTournament>> live(String after, int limit) {
-    JsonObject query =
-        new JsonObject().put("live", true).put("_id", new JsonObject().put("$gt", after));
+    return find(new JsonObject().put("live", true), after, limit);
+  }
+
+  /** All tournaments, by id, from behind {@code after} on. */
+  Future<List<StoredTournament>> all(String after, int limit) {
+    return find(new JsonObject(), after, limit);
+  }
+
+  private Future<List<StoredTournament>> find(JsonObject query, String after, int limit) {
     return store
         .client()
         .findWithOptions(
             COLLECTION,
-            query,
+            query.put("_id", new JsonObject().put("$gt", after)),
             new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(limit))
         .map(documents -> documents.stream().map(Tournaments::read).toList());
   }
@@ -97,10 +104,13 @@ final class Tournaments {
                     .put("live", !published.state().isFinal())));
   }
 
-  /** Has the present value published again: an older one may have come behind it. */
-  Future<Boolean> publishAgain(String id) {
+  /**
+   * Has the present value published again, if a newer one than {@code seen} was: an old one may
+   * have come behind it.
+   */
+  Future<Boolean> publishAgain(String id, long seen) {
     return compareAndSet(
-        new JsonObject().put("_id", id),
+        new JsonObject().put("_id", id).put("publishedRevision", new JsonObject().put("$gt", seen)),
         new JsonObject()
             .put("$set", new JsonObject().put("publishedRevision", 0L).put("live", true)));
   }

@@ -2,6 +2,7 @@ package petbattle.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static petbattle.testing.Servers.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,28 @@ class TournamentIT extends OnStage {
     Tournament running = stage.awaitTournament(id, t -> t.state() == TournamentState.RUNNING);
     assertThat(running.entrants()).containsExactlyInAnyOrder("ada", "fay");
     assertThat(running.tree().getFirst()).hasSize(1);
+  }
+
+  @Test
+  void anOldValueThatComesLateIsOverwrittenByTheNewest() {
+    stage.deployDirector();
+    String id = create(new Entry.Chosen(PETS), automatic());
+    Tournament old = latest(id).orElseThrow();
+    assertThat(outcome("admin-token", new CancelTournament(id))).isInstanceOf(Done.class);
+    Tournament newest = stage.awaitTournament(id, t -> t.state() == TournamentState.CANCELLED);
+
+    // When a director that was held up appends what it had read long ago
+    await(stage.log.append(id, old));
+
+    // Then the newest value stands last again, so that compaction keeps it
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(
+            () ->
+                stage.read(Topic.TOURNAMENTS, Tournament.class).stream()
+                    .filter(value -> value.id().equals(id))
+                    .reduce((a, b) -> b)
+                    .equals(Optional.of(newest)));
   }
 
   @Test
