@@ -48,12 +48,13 @@ final class Crowd implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore atOnce = new Semaphore(AT_ONCE);
+  private final Semaphore atOnce;
   private final List<String> voters = new ArrayList<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
   private final Set<String> problems = ConcurrentHashMap.newKeySet();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean persistent = new AtomicBoolean();
   private final AtomicBoolean voting = new AtomicBoolean(true);
   private final Semaphore stoppedVoting = new Semaphore(0);
@@ -61,7 +62,13 @@ final class Crowd implements AutoCloseable {
   private volatile Supplier<URI> gateway;
 
   Crowd(Supplier<URI> gateway) {
+    this(gateway, AT_ONCE);
+  }
+
+  /** A crowd of which only some do something at the same time. */
+  Crowd(Supplier<URI> gateway, int atOnce) {
     this.gateway = gateway;
+    this.atOnce = new Semaphore(atOnce);
   }
 
   /** From now on everybody goes to another gateway. */
@@ -152,6 +159,7 @@ final class Crowd implements AutoCloseable {
         accepted.add(new Accepted(voter, battle, pet, receipt));
       } else {
         problems.add(new JsonObject(answer.body()).getString("type"));
+        refusals.add(answer.statusCode() + " " + answer.body());
       }
     } catch (UnansweredRequest e) {
       status = 0;
@@ -170,12 +178,9 @@ final class Crowd implements AutoCloseable {
     return count == null ? 0 : count.get();
   }
 
-  /** How many votes were answered otherwise, no answer at all included. */
-  int otherAnswersThan(int expected) {
-    return statuses.entrySet().stream()
-        .filter(entry -> entry.getKey() != expected)
-        .mapToInt(entry -> entry.getValue().get())
-        .sum();
+  /** Status and body of every answer to a vote that was not accepted. */
+  List<String> refusals() {
+    return List.copyOf(refusals);
   }
 
   /** The types of all problems that votes were answered with. */
