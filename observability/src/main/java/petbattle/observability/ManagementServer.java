@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import petbattle.tls.Tls;
 
 /**
  * The port for operators, apart from the public one: {@code /health/live}, {@code /health/ready},
@@ -24,8 +26,9 @@ public final class ManagementServer {
    *
    * @param port 0 takes any free one
    * @param eventLoops how many the Vert.x instance was made with
+   * @param tls encrypts, if it is there
    */
-  public record Config(String host, int port, int eventLoops) {
+  public record Config(String host, int port, int eventLoops, Optional<Tls> tls) {
     public Config {
       if (port < 0 || port > 65535) {
         throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
@@ -34,12 +37,18 @@ public final class ManagementServer {
 
     /** For a Vert.x instance with its default number of event loops. */
     public static Config of(String host, int port) {
-      return new Config(host, port, EventLoopWatch.defaultLoops());
+      return new Config(host, port, EventLoopWatch.defaultLoops(), Optional.empty());
+    }
+
+    /** The same, encrypted. */
+    public Config with(Optional<Tls> encryption) {
+      return new Config(host, port, eventLoops, encryption);
     }
   }
 
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(10);
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final int IDLE_SECONDS = 60;
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -59,11 +68,19 @@ public final class ManagementServer {
     this.server =
         vertx
             .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(config.host())
-                    .setPort(config.port())
-                    .setIdleTimeout(60))
+                config
+                    .tls()
+                    .map(tls -> tls.secure(options(config)))
+                    .orElseGet(() -> options(config)))
             .requestHandler(router());
+    config.tls().ifPresent(tls -> tls.keepUpToDate(server));
+  }
+
+  private static HttpServerOptions options(Config config) {
+    return new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setIdleTimeout(IDLE_SECONDS);
   }
 
   /** Listens; fails when the port is taken. */

@@ -31,6 +31,7 @@ import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
+import petbattle.tls.Tls;
 
 /**
  * What every process with roles consists of: Vert.x, metrics, the management port, a way to Kafka
@@ -73,13 +74,18 @@ final class RoleProcess {
     health.register("start", this::hasStarted);
     this.management =
         await(
-            ManagementServer.start(
-                vertx,
-                ManagementServer.Config.of(addresses.managementHost(), addresses.managementPort()),
-                health,
-                metrics),
+            addresses.tls().start(vertx).compose(this::openManagement),
             START_DEADLINE,
             "opening the management port");
+  }
+
+  private Future<ManagementServer> openManagement(Optional<Tls> tls) {
+    return ManagementServer.start(
+        vertx,
+        ManagementServer.Config.of(addresses.managementHost(), addresses.managementPort())
+            .with(tls),
+        health,
+        metrics);
   }
 
   /** What was not sent within the deadline is lost: nobody waits longer for a trace store. */

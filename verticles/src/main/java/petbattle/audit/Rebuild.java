@@ -52,6 +52,7 @@ public final class Rebuild {
     dropFreshCollections();
     try (VotesLog log = new VotesLog(kafka)) {
       Map<Integer, Long> committed = log.committed();
+      Audit.await(new Ledger(store, LEDGER).createIndexes());
       for (int partition = 0; partition < log.partitions(); partition++) {
         recount(log, partition, committed.get(partition));
         compareLedgers(log.topicId(), partition, committed.get(partition), report);

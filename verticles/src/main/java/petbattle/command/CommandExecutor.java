@@ -39,7 +39,10 @@ public final class CommandExecutor<R extends Request> {
   /** What is particular about a role's commands. Each step may be repeated at any time. */
   public interface Work<R extends Request> {
 
-    /** Whether a command may be carried out, as things stand now. Changes nothing. */
+    /**
+     * Whether a command may be carried out, as things stand now. Changes nothing, unless what it
+     * changes has every later judgement come out the same.
+     */
     Future<Outcome> judge(Entry<R> entry);
 
     /** Does what was asked for, unless that is done already. Nobody else may see it yet. */

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import petbattle.director.StoredBattle.Barriers;
+import petbattle.json.Json;
 import petbattle.mongo.Store;
 import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
 
 /**
  * The {@code battles} collection. A battle's value changes only by compare-and-set on its revision,
@@ -123,7 +125,7 @@ final class Battles {
     command.ifPresent(
         id -> {
           change.getJsonObject("$set").mergeIn(BattleDocument.trace());
-          change.put("$addToSet", new JsonObject().put("commands", id));
+          change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id));
         });
     return compareAndSet(at(from), change);
   }
@@ -139,6 +141,27 @@ final class Battles {
       set.put("noticeAt", acknowledgedAt.toEpochMilli());
     }
     return compareAndSet(at(battle), new JsonObject().put("$set", set));
+  }
+
+  /**
+   * Notes that a bucket's votes don't count, if the battle is still open and has room: so it is
+   * known to whoever appends the battle's barriers. Doing so again changes nothing.
+   *
+   * @return true when the bucket is noted
+   */
+  Future<Boolean> quarantine(String id, String bucket, String command) {
+    JsonObject open =
+        new JsonObject()
+            .put("_id", id)
+            .put("state", Json.name(BattleState.OPEN))
+            .put(
+                BattleDocument.QUARANTINED + "." + (Verdict.MOST_QUARANTINES - 1),
+                new JsonObject().put("$exists", false));
+    JsonObject added =
+        new JsonObject()
+            .put(BattleDocument.QUARANTINED, bucket)
+            .put(BattleDocument.COMMANDS, command);
+    return compareAndSet(open, new JsonObject().put("$addToSet", added));
   }
 
   /** Notes that the votes log has the battle's barriers. */

@@ -35,6 +35,15 @@ record DirectorCommands(
     };
   }
 
+  @Override
+  public Future<Void> announce(Entry<DirectorRequest> entry) {
+    return switch (entry.request()) {
+      case BattleRequest battle -> battles.announce(narrowed(entry, battle));
+      case TournamentRequest tournament -> tournaments.announce(narrowed(entry, tournament));
+      case ArenaRequest wish -> arena.announce(narrowed(entry, wish));
+    };
+  }
+
   private static <R extends DirectorRequest> Entry<R> narrowed(
       Entry<DirectorRequest> entry, R request) {
     return new Entry<>(entry.command(), entry.who(), entry.type(), request, entry.outcome());

@@ -68,8 +68,9 @@ public final class DirectorVerticle extends VerticleBase {
     topics = new TopicIdentity(vertx, role.kafka());
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
+    VotesRecords votes = new VotesRecords(log, topics);
     LifeCycle lifeCycle =
-        new LifeCycle(store, log, topics, roster, config, metrics, clock, Traces.of(vertx));
+        new LifeCycle(store, log, votes, roster, config, metrics, clock, Traces.of(vertx));
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(
@@ -79,7 +80,7 @@ public final class DirectorVerticle extends VerticleBase {
             role.meters(),
             DirectorRequest.class,
             new DirectorCommands(
-                new Commands(store, roster, metrics, clock),
+                new Commands(store, votes, roster, metrics, clock),
                 new TournamentCommands(store, cycle, roster, clock),
                 new ArenaCommands(store, clock)));
     ticker = new Ticker<>(vertx, lifeCycle, metrics, config.tick());

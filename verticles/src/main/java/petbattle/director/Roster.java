@@ -18,7 +18,10 @@ import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.tournament.arena.ArenaPairing.Candidate;
 import petbattle.tournament.battle.Contender;
+import petbattle.tournament.bracket.Entry;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.ranking.Ranked;
 import petbattle.tournament.ranking.Ranks;
 import petbattle.tournament.ranking.Rating;
@@ -84,18 +87,35 @@ final class Roster implements TournamentVerdict.KnownPets {
     return pets.containsKey(pet) && pets.get(pet).status().isVisible();
   }
 
+  /** What became of a pet that could be seen once; nothing for those that still can. */
+  Optional<PetStatus> gone(String pet) {
+    return Optional.ofNullable(pets.get(pet))
+        .map(Pet::status)
+        .filter(status -> !status.isVisible());
+  }
+
+  /** Who would take part if the tournament started now, best seed first. */
+  @Override
+  public List<String> starters(Tournament tournament) {
+    return switch (tournament.entry()) {
+      case Entry.Chosen chosen -> chosen.pets().stream().filter(this::isVisible).toList();
+      case Entry.Top top -> best(top.pets());
+      case Entry.OpenUntil open -> seeded(tournament.entrants());
+    };
+  }
+
   @Override
   public Optional<String> ownerOf(String pet) {
     return Optional.ofNullable(pets.get(pet)).flatMap(Pet::owner);
   }
 
   /** The best visible pets, best first. */
-  List<String> best(int limit) {
+  private List<String> best(int limit) {
     return bestFirst(visible()).stream().limit(limit).toList();
   }
 
   /** Those of these pets that are visible, best first. */
-  List<String> seeded(Collection<String> entered) {
+  private List<String> seeded(Collection<String> entered) {
     return bestFirst(entered.stream().filter(this::isVisible).toList());
   }
 

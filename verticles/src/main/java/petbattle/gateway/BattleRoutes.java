@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import petbattle.gateway.board.BattleBoard;
 import petbattle.gateway.board.Boards;
+import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
 /** Shows battles, from memory. */
@@ -14,9 +15,11 @@ final class BattleRoutes {
   private static final int DEFAULT_LIMIT = 20;
 
   private final Boards boards;
+  private final Timelines timelines;
 
   BattleRoutes(Gateway gateway) {
     this.boards = gateway.boards();
+    this.timelines = gateway.timelines();
   }
 
   void list(RoutingContext request) {
@@ -35,6 +38,19 @@ final class BattleRoutes {
     BattleBoard battle =
         boards.battle(Input.of(request).path("battle")).orElseThrow(() -> Problem.noSuch("battle"));
     Answers.json(request, 200, battle);
+  }
+
+  /** How the votes came in. */
+  void timeline(RoutingContext request) {
+    Input input = Input.of(request);
+    Battle battle = boards.record(input.path("battle")).orElseThrow(() -> Problem.noSuch("battle"));
+    timelines
+        .of(battle)
+        .onSuccess(
+            timeline ->
+                Answers.json(
+                    request, 200, timeline.inStepsOf(input.number("step", timeline.stepSeconds()))))
+        .onFailure(request::fail);
   }
 
   private static BattleState parse(String state) {

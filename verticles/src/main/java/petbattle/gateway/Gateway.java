@@ -28,6 +28,8 @@ import petbattle.signin.Provider;
  * @param revocations whose tokens are good for nothing any more
  * @param eraser forgets players
  * @param votes appends votes
+ * @param timelines how votes came in
+ * @param bucketCounts where votes came from
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
@@ -50,10 +52,13 @@ record Gateway(
     Eraser eraser,
     Receipts receipts,
     PlayerLimits limits,
+    AddressLimits addressLimits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
+    Timelines timelines,
+    BucketCounts bucketCounts,
     Commands commands,
     Uploads uploads,
     PendingPets pending,

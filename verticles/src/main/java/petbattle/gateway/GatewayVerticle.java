@@ -23,6 +23,7 @@ import petbattle.players.Players;
 import petbattle.players.Profiles;
 import petbattle.role.RoleContext;
 import petbattle.signin.Provider;
+import petbattle.tls.Tls;
 import petbattle.votes.Ledger;
 
 /**
@@ -52,6 +53,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Erasures erasures;
   private Revocations revocations;
   private Eraser eraser;
+  private Optional<Tls> tls = Optional.empty();
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -120,7 +122,10 @@ public final class GatewayVerticle extends VerticleBase {
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
         .onSuccess(ready -> eraser.start())
-        .compose(ready -> listen(assemble(contract.result(), site.result(), keys, images)))
+        .compose(ready -> config.tls().start(vertx))
+        .compose(
+            encryption ->
+                listen(assemble(contract.result(), site.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -138,7 +143,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Gateway assemble(
       ApiContract contract, SiteSource site, BattleKeys keys, PetImages images) {
-    VoteStates states = new VoteStates(boards, role.store());
+    ClientAddress addresses = new ClientAddress(config.trustedProxies());
+    Quarantines quarantines = new Quarantines(boards, role.store());
+    VoteStates states = new VoteStates(boards, quarantines, role.store());
     Sessions sessions =
         new Sessions(vertx, config.keys(), config.sessionLifetimes(), revocations::covers, clock);
     Receipts receipts = new Receipts(vertx, config.keys());
@@ -148,7 +155,7 @@ public final class GatewayVerticle extends VerticleBase {
         role.meters(),
         contract,
         ids,
-        new ClientAddress(config.trustedProxies()),
+        addresses,
         sessions,
         new Viewers(config.adminToken(), sessions),
         provider,
@@ -158,10 +165,13 @@ public final class GatewayVerticle extends VerticleBase {
         eraser,
         receipts,
         PlayerLimits.of(config),
+        new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
         votes,
         states,
         new MyVotes(role.store(), states, receipts),
+        new Timelines(role.store(), quarantines, clock),
+        new BucketCounts(role.store(), quarantines, clock),
         commands,
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
@@ -212,11 +222,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */
-  private Future<Void> listen(Gateway gateway) {
+  private Future<Void> listen(Gateway gateway, Optional<Tls> encryption) {
+    tls = encryption;
     int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
     List<HttpVerticle> instances =
         IntStream.range(0, config.instances())
-            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .mapToObj(i -> new HttpVerticle(gateway, encryption, asked))
             .toList();
     return Future.all(instances.stream().map(vertx::deployVerticle).toList())
         .onSuccess(deployed -> port = instances.getFirst().actualPort())
@@ -228,6 +239,7 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
     eraser.stop();
+    tls.ifPresent(Tls::stop);
     return stream
         .stop()
         .eventually(revocations::stop)

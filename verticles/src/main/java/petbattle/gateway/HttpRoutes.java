@@ -3,7 +3,6 @@ package petbattle.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,7 +13,6 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
 import petbattle.observability.trace.Traces;
@@ -22,9 +20,6 @@ import petbattle.observability.trace.Traces;
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
   static final String STREAM_PATH = "/api/events";
-
-  private static final Set<HttpMethod> CHANGING =
-      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
   private static final long TIMEOUT_MILLIS = KafkaSettings.DELIVERY_TIMEOUT_MILLIS + 5_000L;
@@ -47,8 +42,8 @@ final class HttpRoutes {
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
     builder.rootHandler((PlatformHandler) spans::begin);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
-    builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
-    builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
+    builder.rootHandler((SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add);
+    builder.rootHandler((SecurityPolicyHandler) new OtherSites(gateway.config())::refuse);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY);
     builder.rootHandler(request -> readBody(body, request));
     implement(builder);
@@ -94,18 +89,6 @@ final class HttpRoutes {
     }
   }
 
-  /**
-   * A form on another site can't vote, because the cookie is not sent with it; but the answer to a
-   * session begun that way would take the place of the visitor's own.
-   */
-  private static void refuseOtherSites(RoutingContext request) {
-    if (CHANGING.contains(request.request().method())
-        && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
-      throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
-    }
-    request.next();
-  }
-
   private void implement(RouterBuilder builder) {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
@@ -124,6 +107,7 @@ final class HttpRoutes {
     VoteHistoryRoutes history = new VoteHistoryRoutes(gateway);
     CommandAnswers commands = new CommandAnswers(vertx, gateway);
     AdminRoutes admin = new AdminRoutes(gateway, commands);
+    BucketRoutes buckets = new BucketRoutes(gateway, commands);
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
@@ -153,6 +137,9 @@ final class HttpRoutes {
     handlers.put("undoReview", moderation::undo);
     handlers.put("listBattles", battles::list);
     handlers.put("getBattle", battles::one);
+    handlers.put("getTimeline", battles::timeline);
+    handlers.put("listBuckets", buckets::list);
+    handlers.put("quarantineBucket", buckets::quarantine);
     handlers.put("createBattle", admin::create);
     handlers.put("closeBattle", admin::close);
     handlers.put("extendBattle", admin::extend);
@@ -168,6 +155,7 @@ final class HttpRoutes {
     handlers.put("enterTournament", tournaments::enter);
     handlers.put("getArena", arena::show);
     handlers.put("setArena", arena::set);
+    handlers.put("exportResults", new ResultRoutes(gateway)::export);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);

@@ -6,6 +6,7 @@ import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;
 import petbattle.tournament.counting.LedgerEntry;
@@ -36,21 +37,14 @@ final class MyVotes {
   /** A page of the player's votes. */
   Future<Page<MyVote>> page(String player, Optional<String> cursor, int limit) {
     return entries(player, cursor, limit)
-        .map(entries -> entries.stream().map(this::view).toList())
+        .compose(this::views)
         .map(votes -> Page.of(votes, limit, MyVote::cursor));
   }
 
   /** The same with a receipt for each, as good as the one that the vote was answered with. */
   Future<Page<ProvenVote>> proven(String player, Optional<String> cursor, int limit) {
     return entries(player, cursor, limit)
-        .map(
-            entries ->
-                entries.stream()
-                    .map(
-                        entry ->
-                            new ProvenVote(
-                                view(entry), receipts.issue(entry.vote(), entry.position())))
-                    .toList())
+        .compose(entries -> views(entries).map(votes -> proven(entries, votes)))
         .map(votes -> Page.of(votes, limit, proven -> proven.vote().cursor()));
   }
 
@@ -65,12 +59,28 @@ final class MyVotes {
         .map(documents -> documents.stream().map(Ledger::fromDocument).toList());
   }
 
-  private MyVote view(LedgerEntry entry) {
-    return new MyVote(
-        entry.vote().battle(),
-        entry.vote().pet(),
-        states.ofLedgerEntry(entry),
-        entry.vote().castAt());
+  private Future<List<MyVote>> views(List<LedgerEntry> entries) {
+    return states
+        .ofLedgerEntries(entries)
+        .map(
+            known ->
+                IntStream.range(0, entries.size())
+                    .mapToObj(i -> view(entries.get(i), known.get(i)))
+                    .toList());
+  }
+
+  private List<ProvenVote> proven(List<LedgerEntry> entries, List<MyVote> votes) {
+    return IntStream.range(0, entries.size())
+        .mapToObj(
+            i ->
+                new ProvenVote(
+                    votes.get(i),
+                    receipts.issue(entries.get(i).vote(), entries.get(i).position())))
+        .toList();
+  }
+
+  private static MyVote view(LedgerEntry entry, VoteState state) {
+    return new MyVote(entry.vote().battle(), entry.vote().pet(), state, entry.vote().castAt());
   }
 
   private static JsonObject query(String player, Optional<String> cursor) {

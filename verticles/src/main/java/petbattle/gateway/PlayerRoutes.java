@@ -13,7 +13,7 @@ final class PlayerRoutes {
   private final Profiles profiles;
   private final Eraser eraser;
   private final PlayerExport export;
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
   private final Cookies cookies;
 
   PlayerRoutes(Gateway gateway) {

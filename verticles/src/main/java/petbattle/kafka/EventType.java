@@ -19,6 +19,7 @@ import petbattle.tournament.player.Revocation;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 
 /**
@@ -28,6 +29,7 @@ import petbattle.tournament.vote.Vote;
 public enum EventType {
   VOTE_CAST("petbattle.vote.cast.v1", Vote.class, Topic.VOTES_LOG),
   BATTLE_BARRIER("petbattle.battle.barrier.v1", Barrier.class, Topic.VOTES_LOG),
+  BUCKET_QUARANTINED("petbattle.bucket.quarantined.v1", Quarantine.class, Topic.VOTES_LOG),
   TALLY_ADVANCED("petbattle.tally.advanced.v1", Tally.class, Topic.TALLIES),
   BATTLE_CHANGED("petbattle.battle.changed.v1", Battle.class, Topic.BATTLES),
   TOURNAMENT_CHANGED("petbattle.tournament.changed.v1", Tournament.class, Topic.TOURNAMENTS),

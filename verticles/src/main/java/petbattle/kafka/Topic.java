@@ -19,7 +19,10 @@ import petbattle.role.Role;
  */
 @SuppressWarnings("ImmutableEnumChecker") // The sets are made by Set.of and never handed out.
 public enum Topic {
-  /** Votes, barriers: the log that decides. Partitioned by voter, see {@link VotesPartition}. */
+  /**
+   * Votes, barriers, quarantines: the log that decides. Partitioned by voter, see {@link
+   * VotesPartition}.
+   */
   VOTES_LOG("petbattle.votes", 12, Retention.VOTES, Set.of(GATEWAY, DIRECTOR), Set.of(VOTES)),
   /** What each partition has counted for each battle, as absolute values. */
   TALLIES(

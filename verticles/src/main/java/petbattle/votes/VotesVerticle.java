@@ -27,6 +27,7 @@ public final class VotesVerticle extends VerticleBase {
   private final RoleContext role;
   private final VotesConfig config;
   private final Counter counted;
+  private final Counter quarantined;
   private final Counter duplicates;
   private final Counter late;
   private final Counter poison;
@@ -41,6 +42,7 @@ public final class VotesVerticle extends VerticleBase {
     this.config = config;
     MeterRegistry meters = role.meters();
     this.counted = meters.counter("petbattle.votes.processed", "result", "counted");
+    this.quarantined = meters.counter("petbattle.votes.processed", "result", "quarantined");
     this.duplicates = meters.counter("petbattle.votes.processed", "result", "duplicate");
     this.late = meters.counter("petbattle.votes.processed", "result", "late");
     this.poison = meters.counter("petbattle.votes.processed", "result", "poison");
@@ -93,11 +95,12 @@ public final class VotesVerticle extends VerticleBase {
 
   private void record(BatchReport report) {
     counted.increment(report.counted());
+    quarantined.increment(report.quarantined());
     duplicates.increment(report.duplicates());
     late.increment(report.late());
     poison.increment(report.poison());
     fenced.increment(report.fenced());
-    batchSize.record(report.counted() + report.duplicates() + report.late());
+    batchSize.record(report.counted() + report.quarantined() + report.duplicates() + report.late());
     if (report.poison() > 0) {
       LOG.warn("poison records moved to the dead-letter topic count={}", report.poison());
     }

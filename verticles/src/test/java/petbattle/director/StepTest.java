@@ -41,7 +41,14 @@ class StepTest {
   void anAnnouncementOfAnotherEndHasToBePublishedEvenIfItsRevisionSeemsToBe() {
     StoredBattle unannounced =
         new StoredBattle(
-            OPEN, "c-1", Set.of(), 1, Optional.empty(), Optional.empty(), Optional.empty());
+            OPEN,
+            "c-1",
+            Set.of(),
+            1,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(Step.next(unannounced, OPENS, CONFIG)).isEqualTo(Step.PUBLISH);
   }
@@ -94,6 +101,7 @@ class StepTest {
             Set.of(),
             2,
             Optional.of(OPENS),
+            List.of(),
             Optional.of(barriers),
             Optional.empty());
     Battle decided = OPEN.closing().decided(new Decision("ada", Map.of(), DecidedBy.RANK, CLOSES));
@@ -115,6 +123,7 @@ class StepTest {
         stored.commands(),
         stored.battle().revision(),
         Optional.of(acknowledged),
+        stored.quarantined(),
         stored.barriers(),
         stored.trace());
   }

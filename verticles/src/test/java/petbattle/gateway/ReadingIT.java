@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
@@ -200,6 +202,56 @@ class ReadingIT {
     }
     gateway.problem(
         await(gateway.get("/api/leaderboard?tournament=t-none").send()), 404, "not-found");
+  }
+
+  @Test
+  void adminsExportResultsAndNoNameBecomesAFormula() {
+    gateway.publish(evil("eviltwin", "=HYPERLINK(\"x\"), \"1\""));
+    gateway.publish(decided("b-export", "eviltwin", 5, "bob", 4));
+    Battle taken = decided("b-taken", "ada", 3, "bob", 1);
+    gateway.publish(taken);
+    gateway.publish(taken.voided());
+
+    String csv = export("?format=csv").bodyAsString();
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .startsWith("battle,tournament,opensAt,closesAt,left,leftName,leftVotes,right");
+    assertThat(csv.lines().filter(line -> line.startsWith("b-export")))
+        .singleElement()
+        .asString()
+        .contains(",eviltwin,\"'=HYPERLINK(\"\"x\"\"), \"\"1\"\"\",5,bob,Bob,4,eviltwin,votes,");
+    JsonObject json = gateway.conforming("Results", export(""));
+    assertThat(json.getJsonArray("items"))
+        .extracting(JsonObject.class::cast)
+        .anyMatch(
+            row ->
+                row.getString("battle").equals("b-taken")
+                    && row.getString("correction").equals("void"))
+        .anyMatch(row -> row.getString("leftName").startsWith("=HYPERLINK"));
+    assertThat(export("?to=2020-01-01T00:00:00Z").bodyAsJsonObject().getJsonArray("items"))
+        .isEmpty();
+    for (String wrong :
+        List.of(
+            "?format=xls",
+            "?from=yesterday",
+            "?tournament=T",
+            "?more=1",
+            "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")) {
+      gateway.problem(export(wrong), 400, "malformed-request");
+    }
+    gateway.problem(export("?tournament=t-none"), 404, "not-found");
+    gateway.problem(await(gateway.get("/api/admin/results").send()), 401, "admin-required");
+  }
+
+  private HttpResponse<Buffer> export(String query) {
+    return await(
+        gateway
+            .get("/api/admin/results" + query)
+            .bearerTokenAuthentication(GatewayFixture.ADMIN_TOKEN)
+            .send());
+  }
+
+  private static Pet evil(String id, String name) {
+    return Pet.seeded(id, name, Optional.empty(), Instant.now());
   }
 
   private JsonObject board(String query) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.Cursor;
@@ -191,6 +193,11 @@ public final class Boards {
         .toList();
   }
 
+  /** All decided and void battles as they are known when they are come to; newest first. */
+  public Stream<Battle> finished() {
+    return memory.index().finished().flatMap(id -> record(id).stream());
+  }
+
   /** How many battles are open among those whose ids are of some kind. */
   public long open(Predicate<String> ids) {
     Instant now = clock.instant();
@@ -209,6 +216,15 @@ public final class Boards {
    */
   public Optional<Tally> tally(String battle, int partition) {
     return memory.tally(battle, partition);
+  }
+
+  /** The buckets that were taken out of a battle that is not finished, as far as is known. */
+  public Set<String> quarantined(String battle) {
+    return IntStream.range(0, Topic.VOTES_LOG.partitions())
+        .mapToObj(partition -> tally(battle, partition))
+        .flatMap(tally -> tally.stream())
+        .flatMap(tally -> tally.quarantined().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The UUID of the votes topic, as it was found at the start. */
