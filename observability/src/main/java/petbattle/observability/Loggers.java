@@ -75,7 +75,7 @@ final class Loggers {
               .or(
                   () ->
                       loggers.getLoggerList().stream()
-                          .anyMatch(known -> known.getName().startsWith(name + "."))
+                              .anyMatch(known -> known.getName().startsWith(name + "."))
                           ? Optional.of(loggers.getLogger(name))
                           : Optional.empty());
       if (found.isPresent()) {

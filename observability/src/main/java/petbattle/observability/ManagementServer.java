@@ -17,8 +17,8 @@ import petbattle.tls.Tls;
 
 /**
  * The port for operators, apart from the public one: {@code /health/live}, {@code /health/ready},
- * {@code /health/started}, {@code /metrics} and {@code /loggers}. It has no authentication, so it listens on loopback
- * unless told otherwise. Usable from any thread.
+ * {@code /health/started}, {@code /metrics} and {@code /loggers}. It has no authentication, so it
+ * listens on loopback unless told otherwise. Usable from any thread.
  */
 public final class ManagementServer {
 
@@ -146,8 +146,7 @@ public final class ManagementServer {
         accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT;
     vertx
         .executeBlocking(() -> metrics.scrape(format), false)
-        .onSuccess(
-            text -> request.response().putHeader(HttpHeaders.CONTENT_TYPE, format).end(text))
+        .onSuccess(text -> request.response().putHeader(HttpHeaders.CONTENT_TYPE, format).end(text))
         .onFailure(request::fail);
   }
 

@@ -100,7 +100,9 @@ final class LoadBalancer implements AutoCloseable {
                               .forEach(
                                   header -> {
                                     if (!header.getKey().equalsIgnoreCase("transfer-encoding")) {
-                                      request.response().putHeader(header.getKey(), header.getValue());
+                                      request
+                                          .response()
+                                          .putHeader(header.getKey(), header.getValue());
                                     }
                                   });
                           return request.response().end(content);

@@ -41,6 +41,7 @@ class ObservedIT {
   private static final int MANY = 110;
   private static final int MOST_VALUES = 100;
   private static final String MARKER = "unmistakable-marker";
+
   /** Whatever stands on the class path for tests. */
   private static final String PRODUCTION_LOGS = "-Dlogback.configurationFile=logback.xml";
 
@@ -115,7 +116,9 @@ class ObservedIT {
     Map<String, Integer> sizes = new TreeMap<>();
     scrape.labelValues().forEach((label, values) -> sizes.put(label, values.size()));
 
-    assertThat(sizes).isNotEmpty().allSatisfy((label, size) -> assertThat(size).isLessThanOrEqualTo(MOST_VALUES));
+    assertThat(sizes)
+        .isNotEmpty()
+        .allSatisfy((label, size) -> assertThat(size).isLessThanOrEqualTo(MOST_VALUES));
     assertThat(scrape.labelValues().values().stream().flatMap(Set::stream))
         .noneMatch(value -> value.contains(MARKER))
         .noneMatch(value -> value.matches("[0-9a-z]{26,}"));
@@ -156,7 +159,9 @@ class ObservedIT {
             sample -> {
               Set<String> labels = new TreeSet<>(sample.labels().keySet());
               labels.remove("le");
-              exposed.computeIfAbsent(family(sample.name()), name -> new TreeSet<>()).addAll(labels);
+              exposed
+                  .computeIfAbsent(family(sample.name()), name -> new TreeSet<>())
+                  .addAll(labels);
             });
 
     assertThat(documented).isEqualTo(exposed);
@@ -170,7 +175,9 @@ class ObservedIT {
             .filter(line -> line.startsWith("{"))
             .toList();
 
-    assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(new JsonObject(line).getString("level")).isNotBlank());
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(new JsonObject(line).getString("level")).isNotBlank());
     String everything = String.join("\n", lines);
     assertThat(everything).doesNotContain(MARKER, Site.ADMIN_TOKEN);
     crowd.accepted().forEach(vote -> assertThat(everything).doesNotContain(vote.receipt()));
@@ -229,7 +236,9 @@ class ObservedIT {
     crowd.post("/api/battles", new JsonObject().put(MARKER, MARKER).encode(), Site.ADMIN_TOKEN);
   }
 
-  /** Nothing that is a picture: it is refused without any model's help, under a name to look for. */
+  /**
+   * Nothing that is a picture: it is refused without any model's help, under a name to look for.
+   */
   private static void upload() {
     String boundary = "b-o-u-n-d-a-r-y";
     String form =
@@ -306,8 +315,7 @@ class ObservedIT {
         for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
           Map<?, ?> fields = (Map<?, ?>) rule;
           if (fields.get(field) != null) {
-            values.put(
-                file.getFileName() + " " + values.size(), fields.get(field).toString());
+            values.put(file.getFileName() + " " + values.size(), fields.get(field).toString());
           }
         }
       }

@@ -38,8 +38,7 @@ final class HttpRoutes {
     RequestSpans spans =
         new RequestSpans(
             Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
-    RequestMeters requests =
-        new RequestMeters(gateway.contract().contract(), gateway.meters());
+    RequestMeters requests = new RequestMeters(gateway.contract().contract(), gateway.meters());
     builder.rootHandler((PlatformHandler) requests::begin);
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);

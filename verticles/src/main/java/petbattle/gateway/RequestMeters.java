@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * there was something to show, else {@code none}.
  *
  * <p>The duration is from when the request's head was read until the answer was handed over, which
- * for an upload includes the client's line. A stream of events has no duration: only its refusal
- * is counted. Usable from any thread.
+ * for an upload includes the client's line. A stream of events has no duration: only its refusal is
+ * counted. Usable from any thread.
  */
 final class RequestMeters {
   private static final String KEY = RequestMeters.class.getName();
@@ -41,9 +41,9 @@ final class RequestMeters {
           HttpMethod.PATCH,
           HttpMethod.DELETE,
           HttpMethod.OPTIONS);
+
   /** The last one for clients that went away before their answer. */
   private static final List<String> STATUSES = List.of("1xx", "2xx", "3xx", "4xx", "5xx", "gone");
-
 
   /** With the limits of the objectives among them: 50 ms for reads, 200 ms for votes. */
   private static final Duration[] BUCKETS =
@@ -80,9 +80,7 @@ final class RequestMeters {
 
   private void end(RoutingContext request, long nanos, boolean answered) {
     int status =
-        answered
-            ? Math.clamp(request.response().getStatusCode() / 100, 1, GONE) - 1
-            : GONE;
+        answered ? Math.clamp(request.response().getStatusCode() / 100, 1, GONE) - 1 : GONE;
     String operation = operationOf(request, status);
     if (operation.equals(STREAM) && (status == SUCCESS || status == GONE)) {
       return;

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -35,7 +37,11 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
-          .addModule(new SimpleModule().addSerializer(new LowerCase()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new LowerCase())
+                  .addSerializer(new Tree())
+                  .addSerializer(new Branches()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -141,6 +147,33 @@ public final class Json {
     @JsonSubTypes.Type(value = Entry.OpenUntil.class, name = "open-until")
   })
   private interface Entries {}
+
+  /** As what it holds: otherwise it would be written as any other object with getters. */
+  private static final class Tree extends JsonSerializer<JsonObject> {
+    @Override
+    public Class<JsonObject> handledType() {
+      return JsonObject.class;
+    }
+
+    @Override
+    public void serialize(JsonObject value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(value.getMap(), json);
+    }
+  }
+
+  private static final class Branches extends JsonSerializer<JsonArray> {
+    @Override
+    public Class<JsonArray> handledType() {
+      return JsonArray.class;
+    }
+
+    @Override
+    public void serialize(JsonArray value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(value.getList(), json);
+    }
+  }
 
   @SuppressWarnings("rawtypes")
   private static final class LowerCase extends JsonSerializer<Enum> {
