@@ -74,8 +74,7 @@ final class MyVotes {
         .mapToObj(
             i ->
                 new ProvenVote(
-                    votes.get(i),
-                    receipts.issue(entries.get(i).vote(), entries.get(i).position())))
+                    votes.get(i), receipts.issue(entries.get(i).vote(), entries.get(i).position())))
         .toList();
   }
 
