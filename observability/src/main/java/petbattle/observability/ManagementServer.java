@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import petbattle.tls.Tls;
 
 /**
  * The port for operators, apart from the public one: {@code /health/live}, {@code /health/ready},
@@ -25,8 +27,9 @@ public final class ManagementServer {
    *
    * @param port 0 takes any free one
    * @param eventLoops how many the Vert.x instance was made with
+   * @param tls encrypts, if it is there
    */
-  public record Config(String host, int port, int eventLoops) {
+  public record Config(String host, int port, int eventLoops, Optional<Tls> tls) {
     public Config {
       if (port < 0 || port > 65535) {
         throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
@@ -35,7 +38,12 @@ public final class ManagementServer {
 
     /** For a Vert.x instance with its default number of event loops. */
     public static Config of(String host, int port) {
-      return new Config(host, port, EventLoopWatch.defaultLoops());
+      return new Config(host, port, EventLoopWatch.defaultLoops(), Optional.empty());
+    }
+
+    /** The same, encrypted. */
+    public Config with(Optional<Tls> encryption) {
+      return new Config(host, port, eventLoops, encryption);
     }
   }
 
@@ -44,6 +52,7 @@ public final class ManagementServer {
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
   private static final int MAX_BODY = 1_024;
+  private static final int IDLE_SECONDS = 60;
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -63,11 +72,19 @@ public final class ManagementServer {
     this.server =
         vertx
             .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(config.host())
-                    .setPort(config.port())
-                    .setIdleTimeout(60))
+                config
+                    .tls()
+                    .map(tls -> tls.secure(options(config)))
+                    .orElseGet(() -> options(config)))
             .requestHandler(router());
+    config.tls().ifPresent(tls -> tls.keepUpToDate(server));
+  }
+
+  private static HttpServerOptions options(Config config) {
+    return new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setIdleTimeout(IDLE_SECONDS);
   }
 
   /** Listens; fails when the port is taken. */

@@ -7,6 +7,7 @@ import petbattle.embedded.EmbeddedServerException;
 import petbattle.embedded.Ports;
 import petbattle.role.Settings;
 import petbattle.role.Settings.InvalidSetting;
+import petbattle.role.TlsSettings;
 
 /**
  * Where the process listens. Only this machine can reach it unless a host is set.
@@ -15,8 +16,10 @@ import petbattle.role.Settings.InvalidSetting;
  * @param port of the page and the API, never 0
  * @param managementHost of health and metrics
  * @param managementPort of health and metrics, never 0
+ * @param tls whether both ports are encrypted
  */
-record Addresses(String host, int port, String managementHost, int managementPort) {
+record Addresses(
+    String host, int port, String managementHost, int managementPort, TlsSettings tls) {
   static final String HOST = "PETBATTLE_HOST";
   static final String PORT = "PETBATTLE_PORT";
   static final String MANAGEMENT_HOST = "PETBATTLE_MANAGEMENT_HOST";
@@ -45,8 +48,8 @@ record Addresses(String host, int port, String managementHost, int managementPor
         host,
         port,
         managementHost,
-        free(
-            MANAGEMENT_HOST, managementHost, managementPort, "--management-port", MANAGEMENT_PORT));
+        free(MANAGEMENT_HOST, managementHost, managementPort, "--management-port", MANAGEMENT_PORT),
+        TlsSettings.from(settings));
   }
 
   String page() {
@@ -82,15 +85,16 @@ record Addresses(String host, int port, String managementHost, int managementPor
   }
 
   /** Something that can be clicked: an address that stands for all is shown as this machine. */
-  private static String url(String host, int port) {
+  private String url(String host, int port) {
+    String scheme = tls.files().isPresent() ? "https://" : "http://";
     try {
       InetAddress address = InetAddress.getByName(host);
       if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
-        return "http://localhost:" + port;
+        return scheme + "localhost:" + port;
       }
-      return "http://" + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+      return scheme + (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
     } catch (UnknownHostException e) {
-      return "http://" + host + ":" + port;
+      return scheme + host + ":" + port;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import petbattle.embedded.EmbeddedServerException;
 import petbattle.kafka.KafkaSettings;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
+import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
 import picocli.CommandLine.Command;
@@ -97,8 +99,8 @@ final class AuditCommand implements Callable<Integer> {
 
   private static int watch(Settings settings, Duration pause) throws InterruptedException {
     OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE);
-    RoleProcess process = RoleProcess.begin(Addresses.from(settings, false), stop);
-    RoleContext context = process.connect(settings);
+    RoleProcess process = RoleProcess.begin(Addresses.from(settings, false), stop, "petbattle-audit");
+    RoleContext context = process.connect(settings, EnumSet.of(Role.VOTES));
     process.awaitReady();
     new AuditWatch(new Audit(context.kafka(), context.store()), context.meters()).run(pause);
     return 0;

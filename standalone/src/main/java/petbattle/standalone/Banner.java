@@ -3,9 +3,12 @@ package petbattle.standalone;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody who started PetBattle needs to know now. Goes to standard output. */
 final class Banner {
+  private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
   private Banner() {}
 
   static void print(Addresses addresses, DataFolder data, Secrets secrets) {
@@ -25,6 +28,7 @@ final class Banner {
           Management   %s/health/ready
           Admin token  %s%s
           Data         %s%s
+          Traces       %s
 
           Ctrl-C stops it.
 
@@ -36,7 +40,14 @@ final class Banner {
         secrets.adminToken().orElse("none: admins sign in"),
         secrets.adminToken().isPresent() ? tokenOrigin : "",
         data.path(),
-        data.isEphemeral() ? "  (deleted at the end)" : "");
+        data.isEphemeral() ? "  (deleted at the end)" : "",
+        traces());
+  }
+
+  private static String traces() {
+    return Optional.ofNullable(System.getenv(ENDPOINT))
+        .map(endpoint -> "sent to " + endpoint)
+        .orElse("off; to see them in a running Jaeger: " + ENDPOINT + "=http://localhost:4317");
   }
 
   private static Duration sinceStart() {

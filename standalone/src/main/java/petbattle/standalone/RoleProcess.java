@@ -2,6 +2,7 @@ package petbattle.standalone;
 
 import static petbattle.standalone.Blocking.await;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.ClientMeters;
+import petbattle.kafka.KafkaRefusal;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
@@ -25,9 +27,12 @@ import petbattle.mongo.Store;
 import petbattle.observability.Health;
 import petbattle.observability.ManagementServer;
 import petbattle.observability.Metrics;
+import petbattle.observability.trace.Telemetry;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
+import petbattle.tls.Tls;
 
 /**
  * What every process with roles consists of: Vert.x, metrics, the management port, a way to Kafka
@@ -49,7 +54,7 @@ final class RoleProcess {
   private final ManagementServer management;
   private volatile boolean started;
 
-  private RoleProcess(Addresses addresses, OrderlyStop stop) {
+  private RoleProcess(Addresses addresses, OrderlyStop stop, String service) {
     this.addresses = addresses;
     this.stop = stop;
     this.vertx =
@@ -65,42 +70,60 @@ final class RoleProcess {
                     .setWarningExceptionTime(2 * LONGEST_ON_LOOP_SECONDS))
             .withMetrics(metrics.vertxFactory())
             .build();
+    Telemetry.start(System::getenv, service).ifPresent(this::trace);
     stop.add("vertx", () -> await(vertx.close(), CLOSE_DEADLINE, "closing Vert.x"));
     health.register("start", this::hasStarted);
     this.management =
         await(
-            ManagementServer.start(
-                vertx,
-                ManagementServer.Config.of(addresses.managementHost(), addresses.managementPort()),
-                health,
-                metrics),
+            addresses.tls().start(vertx).compose(this::openManagement),
             START_DEADLINE,
             "opening the management port");
   }
 
-  /** Makes the process visible to operators: alive, but not ready yet. */
-  static RoleProcess begin(Addresses addresses, OrderlyStop stop) {
-    return new RoleProcess(addresses, stop);
+  private Future<ManagementServer> openManagement(Optional<Tls> tls) {
+    return ManagementServer.start(
+        vertx,
+        ManagementServer.Config.of(addresses.managementHost(), addresses.managementPort())
+            .with(tls),
+        health,
+        metrics);
+  }
+
+  /** What was not sent within the deadline is lost: nobody waits longer for a trace store. */
+  private void trace(OpenTelemetrySdk telemetry) {
+    Traces.use(vertx, telemetry);
+    stop.add(
+        "telemetry",
+        () -> telemetry.shutdown().join(CLOSE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * Makes the process visible to operators: alive, but not ready yet.
+   *
+   * @param service what it is called in traces
+   */
+  static RoleProcess begin(Addresses addresses, OrderlyStop stop, String service) {
+    return new RoleProcess(addresses, stop, service);
   }
 
   /**
    * Reaches for Kafka and the store, which must answer.
    *
+   * @param roles what will be done there: each role's user may see that role's topics only
    * @throws UserError when one of them does not answer, or the topics are missing
    */
-  RoleContext connect(Settings settings) {
+  RoleContext connect(Settings settings, Set<Role> roles) {
     KafkaSettings kafka =
         KafkaSettings.from(settings).measuredIn(ClientMeters.in(metrics.registry()));
     Store store = Store.open(vertx, MongoSettings.from(settings), metrics.registry());
     stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
     TopicIdentity identities = new TopicIdentity(vertx, kafka);
     stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));
-    health.register("kafka", () -> identities.of(Topic.VOTES_LOG).mapEmpty());
+    Topic watched = Topic.of(roles.iterator().next()).iterator().next();
+    health.register("kafka", () -> identities.of(watched).mapEmpty());
     health.register("mongo", store::ping);
     Future<?> kafkaAnswers =
-        identities
-            .of(Topic.VOTES_LOG)
-            .recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
+        identities.of(watched).recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
     Future<?> storeAnswers = store.ping().recover(failure -> Future.failedFuture(noStore(failure)));
     await(Future.all(kafkaAnswers, storeAnswers), START_DEADLINE, "reaching Kafka and MongoDB");
     return new RoleContext(settings, kafka, store, metrics.registry(), health);
@@ -188,10 +211,7 @@ final class RoleProcess {
   }
 
   private static UserError noKafka(KafkaSettings kafka, Throwable failure) {
-    return failure instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException
-        ? new UserError(
-            kafka + " has no topics yet. Make them with: petbattle topics apply", failure)
-        : new UserError(kafka + " does not answer: " + failure.getMessage(), failure);
+    return new UserError(kafka + KafkaRefusal.of(failure), failure);
   }
 
   private static UserError noStore(Throwable failure) {

@@ -78,9 +78,9 @@ final class RunCommand implements Callable<Integer> {
             .fixed(Addresses.PORT, Integer.toString(addresses.port()))
             .settings();
     OrderlyStop stop = OrderlyStop.install(STOP_DEADLINE.plus(Drain.from(settings)));
-    RoleProcess process = RoleProcess.begin(addresses, stop);
+    RoleProcess process = RoleProcess.begin(addresses, stop, service(chosen));
     LOG.info("starting roles={} management={}", labels(chosen), addresses.management());
-    RoleContext context = process.connect(settings);
+    RoleContext context = process.connect(settings, chosen);
     process.deploy(chosen, context);
     process.awaitReady();
     LOG.info(
@@ -90,6 +90,10 @@ final class RunCommand implements Callable<Integer> {
         servesPages ? " page=" + addresses.page() : "");
     stop.awaitEnd();
     return 0;
+  }
+
+  private static String service(EnumSet<Role> roles) {
+    return roles.size() == 1 ? "petbattle-" + labels(roles) : "petbattle";
   }
 
   private static String labels(EnumSet<Role> roles) {

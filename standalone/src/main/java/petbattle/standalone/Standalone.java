@@ -51,13 +51,14 @@ final class Standalone {
     if (data.isNew()) {
       studio.paintAhead();
     }
-    RoleProcess process = RoleProcess.begin(addresses, stop);
-    RoleContext context = process.connect(settings(addresses, secrets, servers));
+    RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
+    EnumSet<Role> all = EnumSet.allOf(Role.class);
+    RoleContext context = process.connect(settings(addresses, secrets, servers), all);
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
-    process.deploy(EnumSet.allOf(Role.class), context);
+    process.deploy(all, context);
     if (seeding) {
       await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import petbattle.audit.Audit;
@@ -49,6 +50,7 @@ final class Site implements AutoCloseable {
   private final KafkaCluster kafka;
   private final Vertx vertx = Vertx.vertx();
   private final Store store;
+  private final Map<String, String> environment = new TreeMap<>();
   private ChildProcess mongo;
 
   private Site(Path folder, int brokers) {
@@ -73,6 +75,11 @@ final class Site implements AutoCloseable {
    */
   static Random random() {
     return new Random(SEED);
+  }
+
+  /** What processes that are started from now on find in their environment. */
+  void environment(Map<String, String> variables) {
+    environment.putAll(variables);
   }
 
   KafkaCluster kafka() {
@@ -136,6 +143,7 @@ final class Site implements AutoCloseable {
   private PetBattleProcess launch(Map<String, String> environment, String... command) {
     PetBattleProcess.Builder builder = PetBattleProcess.command(folder, command).heap("192m");
     environment.forEach(builder::env);
+    this.environment.forEach(builder::env);
     PetBattleProcess process =
         builder
             .env("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())

@@ -56,15 +56,15 @@ public final class Audit {
           stored.computeIfAbsent(tally.battle(), battle -> new ArrayList<>()).add(tally);
         }
         Recount recount = auditPartition(log, partition, committed.get(partition), tallies, report);
-        for (Tally tally : tallies) {
-          recount
-              .countsOf(tally.battle())
-              .forEach(
-                  (pet, n) ->
-                      counts
-                          .computeIfAbsent(tally.battle(), battle -> new HashMap<>())
-                          .merge(pet, n, Long::sum));
-        }
+        recount
+            .counts()
+            .forEach(
+                (battle, votes) ->
+                    votes.forEach(
+                        (pet, n) ->
+                            counts
+                                .computeIfAbsent(battle, b -> new HashMap<>())
+                                .merge(pet, n, Long::sum)));
       }
       ResultAudit results = new ResultAudit(log.topicId(), log.partitions(), report);
       for (JsonObject document : await(store.client().find("battles", new JsonObject()))) {
@@ -91,13 +91,31 @@ public final class Audit {
                     !entry.position().topicId().equals(log.topicId())
                         || entry.position().offset() < first)
             .toList();
-    Recount recount = new Recount(log.topicId(), partition, committed, talliedUpTo, given);
+    Recount recount =
+        new Recount(
+            log.topicId(),
+            partition,
+            committed,
+            talliedUpTo,
+            given,
+            takenOutBefore(first, tallies));
     log.read(
         partition, records -> records.forEach(record -> recount.add(VotesLogReader.parse(record))));
     compareLedger(recount, ledger, report);
     compareTallies(recount, partition, first, tallies, report);
     report.addPartition(recount, ledger.size());
     return recount;
+  }
+
+  /** What the log can no longer prove, because the records are older than its first one. */
+  private static Map<String, Map<String, Long>> takenOutBefore(long first, List<Tally> tallies) {
+    Map<String, Map<String, Long>> takenOut = new HashMap<>();
+    for (Tally tally : tallies) {
+      Map<String, Long> older = new HashMap<>(tally.quarantined());
+      older.values().removeIf(offset -> offset >= first);
+      takenOut.put(tally.battle(), older);
+    }
+    return takenOut;
   }
 
   private static void compareLedger(Recount recount, List<LedgerEntry> ledger, AuditReport report) {
@@ -118,13 +136,20 @@ public final class Audit {
   private static void compareTallies(
       Recount recount, int partition, long first, List<Tally> tallies, AuditReport report) {
     Map<String, Long> mustReach = new HashMap<>(recount.mustHaveReached());
+    Map<String, Map<String, Long>> counts = recount.counts();
     for (Tally tally : tallies) {
       report.addCounted(tally.total());
       Long reach = mustReach.remove(tally.battle());
       if (reach != null && tally.offset() < reach) {
         report.lost(1, "tally " + tally.id() + " stops at " + tally.offset() + " before " + reach);
       }
-      compareCounts(tally, recount.countsOf(tally.battle()), report);
+      compareCounts(tally, counts.getOrDefault(tally.battle(), Map.of()), report);
+      Map<String, Long> takenOut = recount.quarantinesAtTally(tally.battle());
+      if (!tally.quarantined().equals(takenOut)) {
+        report.differs(
+            "tally %s has taken out %s, the log says %s"
+                .formatted(tally.id(), tally.quarantined(), takenOut));
+      }
       Long barrier = recount.barriers().get(tally.battle());
       OptionalLong seal =
           barrier == null || barrier > tally.offset()

@@ -7,9 +7,10 @@ import java.util.List;
  * What an audit found. Filled by the audit's own thread.
  *
  * <p>The numbers: {@code accepted} votes in the log, each with a 202 or none; {@code ledger} places
- * held; {@code counted} votes in all tallies; {@code pending} votes that no counter has committed
- * yet, which is no loss; {@code lost} votes that must count and do not; {@code doubled} votes that
- * count without a right to.
+ * held; {@code counted} votes in all tallies; {@code quarantined} votes that hold a place and were
+ * taken out with their bucket; {@code pending} votes that no counter has committed yet, which is no
+ * loss; {@code lost} votes that must count and do not; {@code doubled} votes that count without a
+ * right to.
  */
 public final class AuditReport {
   private static final int MOST_DIFFERENCES = 100;
@@ -19,6 +20,7 @@ public final class AuditReport {
   private long accepted;
   private long ledger;
   private long counted;
+  private long quarantined;
   private long duplicates;
   private long late;
   private long pending;
@@ -28,6 +30,7 @@ public final class AuditReport {
 
   void addPartition(Recount recount, long ledgerEntries) {
     accepted += recount.votes();
+    quarantined += recount.quarantined();
     duplicates += recount.duplicates();
     late += recount.late();
     pending += recount.pending();
@@ -75,6 +78,10 @@ public final class AuditReport {
     return counted;
   }
 
+  public long quarantined() {
+    return quarantined;
+  }
+
   public long pending() {
     return pending;
   }
@@ -90,7 +97,7 @@ public final class AuditReport {
   /** The one line for people and scripts. */
   public String summary() {
     return ("accepted=%d ledger=%d counted=%d duplicates=%d late=%d pending=%d poison=%d"
-            + " lost=%d double=%d differences=%d")
+            + " quarantined=%d lost=%d double=%d differences=%d")
         .formatted(
             accepted,
             ledger,
@@ -99,6 +106,7 @@ public final class AuditReport {
             late,
             pending,
             poison,
+            quarantined,
             lost,
             doubled,
             differenceCount);

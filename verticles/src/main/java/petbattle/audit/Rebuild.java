@@ -12,10 +12,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import petbattle.director.BattleDocument;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.kafka.KafkaSettings;
+import petbattle.leaderboard.RankedDocuments;
 import petbattle.mongo.Store;
+import petbattle.tournament.battle.Battle;
 import petbattle.tournament.counting.Counting;
 import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Tally;
+import petbattle.tournament.ranking.BradleyTerry;
+import petbattle.tournament.ranking.Pairings;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.ranking.Standings;
 import petbattle.votes.BatchCounter;
@@ -30,6 +35,8 @@ import petbattle.votes.Tallies;
 public final class Rebuild {
   private static final String LEDGER = "rebuild_votes";
   private static final String TALLIES = "rebuild_tallies";
+  // A rating is published when it is a point off; a fit from scratch ends a little elsewhere.
+  private static final double RATING_POINTS = 1.5;
   private static final Duration BATCH_DEADLINE = Duration.ofSeconds(60);
 
   private final KafkaSettings kafka;
@@ -45,6 +52,7 @@ public final class Rebuild {
     dropFreshCollections();
     try (VotesLog log = new VotesLog(kafka)) {
       Map<Integer, Long> committed = log.committed();
+      Audit.await(new Ledger(store, LEDGER).createIndexes());
       for (int partition = 0; partition < log.partitions(); partition++) {
         recount(log, partition, committed.get(partition));
         compareLedgers(log.topicId(), partition, committed.get(partition), report);
@@ -118,26 +126,41 @@ public final class Rebuild {
   }
 
   private void compareStandings(AuditReport report) {
-    Map<String, Standing> rebuilt =
-        Standings.of(
-            Audit.await(store.client().find("battles", new JsonObject())).stream()
-                .map(BattleDocument::battle)
-                .toList());
-    for (JsonObject live : Audit.await(store.client().find("rankings", new JsonObject()))) {
-      Standing again = rebuilt.remove(live.getString("_id"));
-      Standing standing =
-          new Standing(
-              live.getString("_id"),
-              live.getLong("version"),
-              live.getInteger("wins"),
-              live.getInteger("losses"),
-              live.getLong("votesFor"),
-              live.getLong("votesAgainst"));
-      boolean aheadOfLive = again != null && again.version() > standing.version();
-      if (!standing.equals(again) && !aheadOfLive) {
-        report.differs("rebuilt standing differs for pet " + standing.pet());
+    List<Battle> battles =
+        Audit.await(store.client().find("battles", new JsonObject())).stream()
+            .map(BattleDocument::battle)
+            .toList();
+    Map<String, Standing> rebuilt = Standings.of(battles);
+    for (Standing live : Audit.await(RankedDocuments.standings(store).all()).values()) {
+      Standing again = rebuilt.remove(live.pet());
+      boolean aheadOfLive = again != null && again.version() > live.version();
+      if (!live.equals(again) && !aheadOfLive) {
+        report.differs("rebuilt standing differs for pet " + live.pet());
       }
     }
+    compareRatings(Pairings.of(battles), report);
+  }
+
+  /**
+   * Every result changes a rating; while none knows of the last result, the live ones are behind.
+   */
+  private void compareRatings(Pairings pairings, AuditReport report) {
+    Map<String, Rating> live = Audit.await(RankedDocuments.ratings(store).all());
+    long newest = live.values().stream().mapToLong(Rating::version).max().orElse(0);
+    if (newest < pairings.version()) {
+      return;
+    }
+    Map<String, Rating> rebuilt = new BradleyTerry().fit(pairings);
+    live.forEach(
+        (pet, rating) -> {
+          Rating again = rebuilt.getOrDefault(pet, Rating.unknown(pet, pairings.version()));
+          if (!again.isWithin(rating, RATING_POINTS) && newest == pairings.version()) {
+            report.differs("rebuilt rating differs for pet " + pet);
+          }
+        });
+    rebuilt.keySet().stream()
+        .filter(pet -> !live.containsKey(pet))
+        .forEach(pet -> report.differs("no rating is stored for pet " + pet));
   }
 
   private List<LedgerEntry> ledger(String collection, int partition) {

@@ -8,12 +8,13 @@ import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.LogEntry;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 
 /**
  * What one partition of the log means, said as simply as possible and on purpose without the code
  * that counts: the first vote of a voter in a battle counts unless it stands behind the battle's
- * first barrier.
+ * first barrier, or its bucket is taken out before that.
  */
 final class Recount {
   private final String topicId;
@@ -22,7 +23,8 @@ final class Recount {
   private final Map<String, Long> talliedUpTo;
   private final Map<LedgerEntry.Key, LedgerEntry> winners = new HashMap<>();
   private final Map<String, Long> barriers = new HashMap<>();
-  private final Map<String, Map<String, Long>> countsAtTally = new HashMap<>();
+  private final Map<String, Map<String, Long>> quarantines = new HashMap<>();
+  private final Map<String, Map<String, Long>> reached = new HashMap<>();
   private final Map<String, Long> lastCommitted = new HashMap<>();
   private long votes;
   private long duplicates;
@@ -37,23 +39,22 @@ final class Recount {
    * @param talliedUpTo the offset of each stored tally of the partition
    * @param given ledger entries that the log can no longer prove: older than its first record, or
    *     of an earlier topic of this name
+   * @param takenOut by battle the buckets whose records the log no longer holds, as the tallies
+   *     have them
    */
   Recount(
       String topicId,
       int partition,
       long committed,
       Map<String, Long> talliedUpTo,
-      Collection<LedgerEntry> given) {
+      Collection<LedgerEntry> given,
+      Map<String, Map<String, Long>> takenOut) {
     this.topicId = topicId;
     this.partition = partition;
     this.committed = committed;
     this.talliedUpTo = Map.copyOf(talliedUpTo);
-    for (LedgerEntry entry : given) {
-      winners.put(entry.key(), entry);
-      if (entry.position().topicId().equals(topicId)) {
-        count(entry.vote(), entry.position().offset());
-      }
-    }
+    given.forEach(entry -> winners.put(entry.key(), entry));
+    takenOut.forEach((battle, buckets) -> quarantines.put(battle, new HashMap<>(buckets)));
   }
 
   void add(LogEntry entry) {
@@ -62,6 +63,14 @@ final class Recount {
       case LogEntry.Parsed(long offset, Barrier barrier) -> {
         if (barriers.putIfAbsent(barrier.battle(), offset) == null) {
           touch(barrier.battle(), offset);
+        }
+      }
+      case LogEntry.Parsed(long offset, Quarantine out) -> {
+        if (!barriers.containsKey(out.battle())) {
+          touch(out.battle(), offset);
+          quarantines
+              .computeIfAbsent(out.battle(), battle -> new HashMap<>())
+              .putIfAbsent(out.bucket(), offset);
         }
       }
       case LogEntry.Parsed(long offset, Vote vote) -> add(vote, offset);
@@ -79,9 +88,7 @@ final class Recount {
     }
     touch(vote.battle(), offset);
     LedgerEntry entry = new LedgerEntry(vote, new Position(topicId, partition, offset));
-    if (winners.putIfAbsent(entry.key(), entry) == null) {
-      count(vote, offset);
-    } else {
+    if (winners.putIfAbsent(entry.key(), entry) != null) {
       duplicates++;
     }
   }
@@ -89,14 +96,6 @@ final class Recount {
   private void touch(String battle, long offset) {
     if (offset < committed) {
       lastCommitted.put(battle, offset);
-    }
-  }
-
-  private void count(Vote vote, long offset) {
-    if (offset <= talliedUpTo.getOrDefault(vote.battle(), -1L)) {
-      countsAtTally
-          .computeIfAbsent(vote.battle(), battle -> new TreeMap<>())
-          .merge(vote.pet(), 1L, Long::sum);
     }
   }
 
@@ -110,9 +109,50 @@ final class Recount {
     return entry.position().offset() < committed;
   }
 
-  /** What the stored tally of a battle must hold, at the offset that it has. */
-  Map<String, Long> countsOf(String battle) {
-    return countsAtTally.getOrDefault(battle, Map.of());
+  /**
+   * What the stored tallies must hold, each at the offset that it has: votes per battle and pet.
+   * Asked after the last record.
+   */
+  Map<String, Map<String, Long>> counts() {
+    Map<String, Map<String, Long>> counts = new HashMap<>();
+    for (LedgerEntry entry : winners.values()) {
+      Vote vote = entry.vote();
+      if (isTallied(vote.battle(), entry.position())
+          && !quarantinesAtTally(vote.battle()).containsKey(vote.bucket())) {
+        counts
+            .computeIfAbsent(vote.battle(), battle -> new TreeMap<>())
+            .merge(vote.pet(), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** How many votes hold a place that is reached by their tally, and are taken out. */
+  long quarantined() {
+    return winners.values().stream()
+        .filter(entry -> isTallied(entry.vote().battle(), entry.position()))
+        .map(LedgerEntry::vote)
+        .filter(vote -> quarantinesAtTally(vote.battle()).containsKey(vote.bucket()))
+        .count();
+  }
+
+  private boolean isTallied(String battle, Position position) {
+    return position.topicId().equals(topicId)
+        && position.offset() <= talliedUpTo.getOrDefault(battle, -1L);
+  }
+
+  /**
+   * What the stored tally of a battle must have taken out, at the offset that it has. Asked after
+   * the last record.
+   */
+  Map<String, Long> quarantinesAtTally(String battle) {
+    return reached.computeIfAbsent(
+        battle,
+        unknown -> {
+          Map<String, Long> buckets = new TreeMap<>(quarantines.getOrDefault(battle, Map.of()));
+          buckets.values().removeIf(offset -> offset > talliedUpTo.getOrDefault(battle, -1L));
+          return buckets;
+        });
   }
 
   /** The offset of each battle's first barrier. */

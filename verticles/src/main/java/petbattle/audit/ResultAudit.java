@@ -43,6 +43,9 @@ final class ResultAudit {
           "result of battle %s is %s, the log gives %s"
               .formatted(battle.id(), stored.votes(), expected));
     }
+    if (tallies.stream().map(tally -> tally.quarantined().keySet()).distinct().count() > 1) {
+      report.differs("battle " + battle.id() + " lacks a quarantine in some of its partitions");
+    }
     Optional<Decision> decided =
         Sealing.decide(battle, tallies, topicId, partitions, stored.decidedAt());
     if (decided.isEmpty()) {

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import petbattle.kafka.Group;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
-import petbattle.votes.VotesConfig;
 
 /** The votes log as Kafka itself tells it. Blocks; for one thread. */
 final class VotesLog implements AutoCloseable {
@@ -55,7 +55,9 @@ final class VotesLog implements AutoCloseable {
   Map<Integer, Long> committed() {
     Map<TopicPartition, OffsetAndMetadata> stored =
         get(
-            admin.listConsumerGroupOffsets(VotesConfig.GROUP).partitionsToOffsetAndMetadata(),
+            admin
+                .listConsumerGroupOffsets(Group.COUNTERS.groupId())
+                .partitionsToOffsetAndMetadata(),
             "the counters' commits");
     return IntStream.range(0, partitions)
         .boxed()

@@ -16,6 +16,7 @@ import petbattle.kafka.EventLog;
 import petbattle.kafka.Events;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.tournament.Ids;
 import petbattle.tournament.command.Command;
@@ -38,7 +39,10 @@ public final class CommandExecutor<R extends Request> {
   /** What is particular about a role's commands. Each step may be repeated at any time. */
   public interface Work<R extends Request> {
 
-    /** Whether a command may be carried out, as things stand now. Changes nothing. */
+    /**
+     * Whether a command may be carried out, as things stand now. Changes nothing, unless what it
+     * changes has every later judgement come out the same.
+     */
     Future<Outcome> judge(Entry<R> entry);
 
     /** Does what was asked for, unless that is done already. Nobody else may see it yet. */
@@ -51,7 +55,11 @@ public final class CommandExecutor<R extends Request> {
   }
 
   /** A command with its outcome. */
-  private record Executed<R extends Request>(Entry<R> entry, Outcome outcome) {}
+  private record Executed<R extends Request>(
+      ConsumerRecord<String, byte[]> record, Entry<R> entry, Outcome outcome) {}
+
+  /** A command as it was read. */
+  private record Given(ConsumerRecord<String, byte[]> record, Command command) {}
 
   private final Store store;
   private final AdminLog<R> adminLog;
@@ -77,13 +85,13 @@ public final class CommandExecutor<R extends Request> {
 
   /** Everything about a batch but the commit. */
   public Future<Void> execute(PolledBatch batch) {
-    List<Command> commands = new ArrayList<>();
-    List<ProducerRecord<String, byte[]>> answers = new ArrayList<>();
+    List<Given> commands = new ArrayList<>();
+    List<ProducerRecord<String, byte[]>> setAside = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : batch.records()) {
       try {
-        commands.add(read(record));
+        commands.add(new Given(record, read(record)));
       } catch (Events.UnreadableEvent | IllegalArgumentException e) {
-        answers.add(setAside(record, e.getMessage()));
+        setAside.add(setAside(record, e.getMessage()));
       }
     }
     return store
@@ -92,14 +100,8 @@ public final class CommandExecutor<R extends Request> {
         .compose(
             executed ->
                 each(executed, this::announce)
-                    .compose(
-                        announced -> {
-                          executed.forEach(
-                              done ->
-                                  answers.add(
-                                      log.events().record(done.entry().command(), done.outcome())));
-                          return log.appendAll(answers);
-                        }));
+                    .compose(announced -> Future.all(executed.stream().map(this::answer).toList()))
+                    .compose(answered -> log.appendAll(setAside)));
   }
 
   private ProducerRecord<String, byte[]> setAside(
@@ -134,16 +136,26 @@ public final class CommandExecutor<R extends Request> {
     return inOrder.map(done -> results);
   }
 
-  private Future<Executed<R>> execute(Command command) {
-    return adminLog
-        .register(command)
-        .compose(
-            entry ->
-                settle(entry)
-                    .compose(
-                        outcome ->
-                            carryOut(entry, outcome)
-                                .map(carriedOut -> new Executed<>(entry, outcome))));
+  private Future<Executed<R>> execute(Given given) {
+    return Traces.forMessage(
+        given.record(),
+        () ->
+            adminLog
+                .register(given.command())
+                .compose(
+                    entry ->
+                        settle(entry)
+                            .compose(
+                                outcome ->
+                                    carryOut(entry, outcome)
+                                        .map(
+                                            carriedOut ->
+                                                new Executed<>(given.record(), entry, outcome)))));
+  }
+
+  private Future<Void> answer(Executed<R> done) {
+    return Traces.forMessage(
+        done.record(), () -> log.append(done.entry().command(), done.outcome()));
   }
 
   private Future<Outcome> settle(Entry<R> entry) {
@@ -179,7 +191,8 @@ public final class CommandExecutor<R extends Request> {
   private Future<Void> announce(Executed<R> executed) {
     return switch (executed.outcome()) {
       case Outcome.Refused refused -> Future.succeededFuture();
-      case Outcome.Done done -> work.announce(executed.entry());
+      case Outcome.Done done ->
+          Traces.forMessage(executed.record(), () -> work.announce(executed.entry()));
     };
   }
 }

@@ -11,20 +11,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
+import petbattle.observability.trace.TraceParent;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
+import petbattle.tournament.pet.PetStatus;
 
 /**
  * The documents of the {@code battles} collection. Times are epoch milliseconds; the values have no
  * finer ones, because what is published must be what is stored.
  */
 public final class BattleDocument {
+  /** The commands that changed the battle. */
+  static final String COMMANDS = "commands";
+
+  /** The buckets that are taken out. */
+  static final String QUARANTINED = "quarantined";
+
+  private static final String TRACE = "trace";
+
   private BattleDocument() {}
 
   /** The battle in a document, for roles that only read. */
@@ -37,29 +48,30 @@ public final class BattleDocument {
         Instant.ofEpochMilli(document.getLong("opensAt")),
         Instant.ofEpochMilli(document.getLong("closesAt")),
         Optional.ofNullable(document.getJsonObject("decision")).map(BattleDocument::decision),
-        Optional.ofNullable(document.getString("tournament")));
+        Optional.ofNullable(document.getString("tournament")),
+        Optional.ofNullable(document.getJsonObject("forfeit")).map(BattleDocument::forfeit));
   }
 
   static StoredBattle read(JsonObject document) {
     return new StoredBattle(
         battle(document),
         document.getString("createdBy", ""),
-        commands(document),
+        Set.copyOf(texts(document, COMMANDS)),
         document.getLong("publishedRevision", 0L),
         instant(document, "noticeAt"),
+        texts(document, QUARANTINED),
         instant(document, "barrierAt")
             .map(
                 at ->
                     new Barriers(
                         at,
                         document.getString("barrierTopicId"),
-                        document.getInteger("barrierPartitions"))));
+                        document.getInteger("barrierPartitions"))),
+        Optional.ofNullable(document.getString(TRACE)).map(TraceParent::parse));
   }
 
-  private static Set<String> commands(JsonObject document) {
-    return document.getJsonArray("commands", new JsonArray()).stream()
-        .map(String::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<String> texts(JsonObject document, String field) {
+    return document.getJsonArray(field, new JsonArray()).stream().map(String::valueOf).toList();
   }
 
   /** The document of a battle that nobody has worked on yet. */
@@ -89,7 +101,15 @@ public final class BattleDocument {
             .put("closesAt", battle.closesAt().toEpochMilli());
     battle.decision().ifPresent(decision -> value.put("decision", decision(decision)));
     battle.tournament().ifPresent(tournament -> value.put("tournament", tournament));
+    battle.forfeit().ifPresent(forfeit -> value.put("forfeit", forfeit(forfeit)));
     return value;
+  }
+
+  /** What to remember of the trace that is followed now; nothing if none is. */
+  static JsonObject trace() {
+    JsonObject remembered = new JsonObject();
+    Traces.leave().ifPresent(span -> remembered.put(TRACE, TraceParent.of(span)));
+    return remembered;
   }
 
   static JsonObject barriers(Barriers barriers) {
@@ -127,6 +147,20 @@ public final class BattleDocument {
         .put("votes", votes)
         .put("decidedBy", Json.name(decision.decidedBy()))
         .put("decidedAt", decision.decidedAt().toEpochMilli());
+  }
+
+  private static Forfeit forfeit(JsonObject stored) {
+    return new Forfeit(
+        stored.getString("pet"),
+        PetStatus.valueOf(stored.getString("status").toUpperCase(Locale.ROOT)),
+        Instant.ofEpochMilli(stored.getLong("at")));
+  }
+
+  private static JsonObject forfeit(Forfeit forfeit) {
+    return new JsonObject()
+        .put("pet", forfeit.pet())
+        .put("status", Json.name(forfeit.status()))
+        .put("at", forfeit.at().toEpochMilli());
   }
 
   private static Optional<Instant> instant(JsonObject document, String field) {

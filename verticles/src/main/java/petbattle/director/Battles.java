@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import petbattle.director.StoredBattle.Barriers;
+import petbattle.json.Json;
 import petbattle.mongo.Store;
 import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
 
 /**
  * The {@code battles} collection. A battle's value changes only by compare-and-set on its revision,
@@ -74,6 +76,18 @@ final class Battles {
         .map(documents -> documents.stream().map(BattleDocument::read).toList());
   }
 
+  /** Battles with a step ahead whose ids lie between two texts. */
+  Future<List<StoredBattle>> liveBetween(String behind, String before) {
+    JsonObject query =
+        new JsonObject()
+            .put("live", true)
+            .put("_id", new JsonObject().put("$gt", behind).put("$lt", before));
+    return store
+        .client()
+        .find(COLLECTION, query)
+        .map(documents -> documents.stream().map(BattleDocument::read).toList());
+  }
+
   /** All battles, by id, from behind {@code after} on. */
   Future<List<StoredBattle>> all(String after, int limit) {
     JsonObject query = new JsonObject().put("_id", new JsonObject().put("$gt", after));
@@ -85,7 +99,8 @@ final class Battles {
 
   /** Inserts a new battle, unless there is one with its id. */
   Future<Boolean> insert(Battle battle, String createdBy) {
-    return store.insertOnce(COLLECTION, BattleDocument.created(battle, createdBy));
+    return store.insertOnce(
+        COLLECTION, BattleDocument.created(battle, createdBy).mergeIn(BattleDocument.trace()));
   }
 
   /** Replaces the value {@code from} by its successor, if it is still the present one. */
@@ -107,7 +122,11 @@ final class Battles {
       // What was announced was another end: the gateways have to be told again.
       change.put("$unset", new JsonObject().put("noticeAt", ""));
     }
-    command.ifPresent(id -> change.put("$addToSet", new JsonObject().put("commands", id)));
+    command.ifPresent(
+        id -> {
+          change.getJsonObject("$set").mergeIn(BattleDocument.trace());
+          change.put("$addToSet", new JsonObject().put(BattleDocument.COMMANDS, id));
+        });
     return compareAndSet(at(from), change);
   }
 
@@ -122,6 +141,27 @@ final class Battles {
       set.put("noticeAt", acknowledgedAt.toEpochMilli());
     }
     return compareAndSet(at(battle), new JsonObject().put("$set", set));
+  }
+
+  /**
+   * Notes that a bucket's votes don't count, if the battle is still open and has room: so it is
+   * known to whoever appends the battle's barriers. Doing so again changes nothing.
+   *
+   * @return true when the bucket is noted
+   */
+  Future<Boolean> quarantine(String id, String bucket, String command) {
+    JsonObject open =
+        new JsonObject()
+            .put("_id", id)
+            .put("state", Json.name(BattleState.OPEN))
+            .put(
+                BattleDocument.QUARANTINED + "." + (Verdict.MOST_QUARANTINES - 1),
+                new JsonObject().put("$exists", false));
+    JsonObject added =
+        new JsonObject()
+            .put(BattleDocument.QUARANTINED, bucket)
+            .put(BattleDocument.COMMANDS, command);
+    return compareAndSet(open, new JsonObject().put("$addToSet", added));
   }
 
   /** Notes that the votes log has the battle's barriers. */

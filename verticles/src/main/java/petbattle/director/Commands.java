@@ -18,9 +18,11 @@ import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.BattleRequest.CloseBattle;
 import petbattle.tournament.command.BattleRequest.CreateBattle;
 import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.QuarantineBucket;
 import petbattle.tournament.command.BattleRequest.ScheduleBattle;
 import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Outcome;
+import petbattle.tournament.vote.Quarantine;
 
 /** What admins ask for about battles. */
 final class Commands implements CommandExecutor.Work<BattleRequest> {
@@ -28,13 +30,20 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
   private static final int ATTEMPTS = 5;
 
   private final Battles battles;
+  private final VotesRecords votes;
   private final BattleKeys keys;
   private final Roster roster;
   private final DirectorMetrics metrics;
   private final InstantSource clock;
 
-  Commands(Store store, Roster roster, DirectorMetrics metrics, InstantSource clock) {
+  Commands(
+      Store store,
+      VotesRecords votes,
+      Roster roster,
+      DirectorMetrics metrics,
+      InstantSource clock) {
     this.battles = new Battles(store);
+    this.votes = votes;
     this.keys = new BattleKeys(store);
     this.roster = roster;
     this.metrics = metrics;
@@ -62,7 +71,36 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
               .map(found -> Verdict.onExtending(command, found, extend.closesAt(), now()));
       case VoidBattle toVoid ->
           battles.find(toVoid.battle()).map(found -> Verdict.onVoiding(command, found, now()));
+      case QuarantineBucket toTakeOut -> judgeQuarantine(command, toTakeOut);
     };
+  }
+
+  /**
+   * Whether a quarantine is in time is known only once it is noted in the battle, because the
+   * battle may close between a look and a note. So it is noted here; whoever judges again finds it
+   * noted.
+   */
+  private Future<Outcome> judgeQuarantine(String command, QuarantineBucket toTakeOut) {
+    return battles
+        .find(toTakeOut.battle())
+        .compose(
+            found -> {
+              Outcome outcome = Verdict.onQuarantine(command, found, toTakeOut.bucket(), now());
+              return outcome instanceof Outcome.Refused
+                  ? Future.succeededFuture(outcome)
+                  : battles
+                      .quarantine(toTakeOut.battle(), toTakeOut.bucket(), command)
+                      .compose(
+                          noted ->
+                              noted
+                                  ? Future.succeededFuture(outcome)
+                                  : battles
+                                      .find(toTakeOut.battle())
+                                      .map(
+                                          closed ->
+                                              Verdict.onQuarantine(
+                                                  command, closed, toTakeOut.bucket(), now())));
+            });
   }
 
   private Future<Outcome> judgeNew(
@@ -118,6 +156,29 @@ final class Commands implements CommandExecutor.Work<BattleRequest> {
               toVoid.battle(),
               battle -> battle.state() == BattleState.VOID ? battle : battle.voided(),
               ATTEMPTS);
+      case QuarantineBucket noted -> Future.succeededFuture();
+    };
+  }
+
+  /** A quarantine travels through the votes log, so that each counter takes it at its place. */
+  @Override
+  public Future<Void> announce(Entry<BattleRequest> entry) {
+    return switch (entry.request()) {
+      case QuarantineBucket noted ->
+          votes
+              .appendEverywhere(List.of(new Quarantine(noted.battle(), noted.bucket(), now())))
+              .onSuccess(
+                  log ->
+                      LOG.info(
+                          "bucket quarantined battle={} partitions={}",
+                          noted.battle(),
+                          log.partitions()))
+              .mapEmpty();
+      case CreateBattle create -> Future.succeededFuture();
+      case ScheduleBattle schedule -> Future.succeededFuture();
+      case CloseBattle close -> Future.succeededFuture();
+      case ExtendBattle extend -> Future.succeededFuture();
+      case VoidBattle toVoid -> Future.succeededFuture();
     };
   }
 

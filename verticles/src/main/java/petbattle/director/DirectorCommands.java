@@ -3,15 +3,17 @@ package petbattle.director;
 import io.vertx.core.Future;
 import petbattle.command.AdminLog.Entry;
 import petbattle.command.CommandExecutor;
+import petbattle.tournament.command.ArenaRequest;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.DirectorRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.TournamentRequest;
 
-/** Hands each command to those who know about battles, or about tournaments. */
+/** Hands each command to those who know about battles, tournaments, or the arena. */
 record DirectorCommands(
     CommandExecutor.Work<BattleRequest> battles,
-    CommandExecutor.Work<TournamentRequest> tournaments)
+    CommandExecutor.Work<TournamentRequest> tournaments,
+    CommandExecutor.Work<ArenaRequest> arena)
     implements CommandExecutor.Work<DirectorRequest> {
 
   @Override
@@ -19,6 +21,7 @@ record DirectorCommands(
     return switch (entry.request()) {
       case BattleRequest battle -> battles.judge(narrowed(entry, battle));
       case TournamentRequest tournament -> tournaments.judge(narrowed(entry, tournament));
+      case ArenaRequest wish -> arena.judge(narrowed(entry, wish));
     };
   }
 
@@ -28,6 +31,16 @@ record DirectorCommands(
       case BattleRequest battle -> battles.carryOut(narrowed(entry, battle), outcome);
       case TournamentRequest tournament ->
           tournaments.carryOut(narrowed(entry, tournament), outcome);
+      case ArenaRequest wish -> arena.carryOut(narrowed(entry, wish), outcome);
+    };
+  }
+
+  @Override
+  public Future<Void> announce(Entry<DirectorRequest> entry) {
+    return switch (entry.request()) {
+      case BattleRequest battle -> battles.announce(narrowed(entry, battle));
+      case TournamentRequest tournament -> tournaments.announce(narrowed(entry, tournament));
+      case ArenaRequest wish -> arena.announce(narrowed(entry, wish));
     };
   }
 

@@ -18,9 +18,6 @@ import petbattle.role.Settings;
 public record DirectorConfig(
     Duration tick, Duration deliveryTimeout, Duration clockMargin, Duration sealPatience) {
 
-  /** The consumer group of all directors. */
-  public static final String GROUP = "petbattle-director";
-
   public DirectorConfig {
     if (tick.toMillis() < 1 || sealPatience.toMillis() < 1) {
       throw new IllegalArgumentException("tick and sealPatience must be at least 1 ms");

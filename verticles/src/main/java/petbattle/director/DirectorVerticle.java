@@ -8,22 +8,24 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.command.CommandExecutor;
+import petbattle.director.Arenas.StoredArena;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
 import petbattle.kafka.KafkaSettings;
-import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.tournament.command.DirectorRequest;
 
 /**
- * Runs battles and tournaments: executes commands, takes each battle through its life, decides it
- * once every accepted vote is counted, and takes tournaments from round to round. Any number of
- * them may run, in one process or in many; they remember nothing but what is in the store, so each
- * goes on where another one stopped.
+ * Runs battles, tournaments and the arena: executes commands, takes each battle through its life,
+ * decides it once every accepted vote is counted, takes tournaments from round to round, and keeps
+ * the arena's battles open. Any number of them may run, in one process or in many; they remember
+ * nothing but what is in the store, so each goes on where another one stopped.
  */
 public final class DirectorVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DirectorVerticle.class);
@@ -40,6 +42,7 @@ public final class DirectorVerticle extends VerticleBase {
   private CommandExecutor<DirectorRequest> commands;
   private Ticker<StoredBattle> ticker;
   private Ticker<StoredTournament> tournaments;
+  private Ticker<StoredArena> arena;
   private GroupReader reader;
 
   public DirectorVerticle(RoleContext role, DirectorConfig config) {
@@ -65,7 +68,9 @@ public final class DirectorVerticle extends VerticleBase {
     topics = new TopicIdentity(vertx, role.kafka());
     roster = new Roster(vertx, role.kafka());
     published = new PublishedBattles(vertx, role.kafka(), battles);
-    LifeCycle lifeCycle = new LifeCycle(store, log, topics, roster, config, metrics, clock);
+    VotesRecords votes = new VotesRecords(log, topics);
+    LifeCycle lifeCycle =
+        new LifeCycle(store, log, votes, roster, config, metrics, clock, Traces.of(vertx));
     TournamentCycle cycle = new TournamentCycle(store, log, roster, clock);
     commands =
         new CommandExecutor<>(
@@ -75,13 +80,15 @@ public final class DirectorVerticle extends VerticleBase {
             role.meters(),
             DirectorRequest.class,
             new DirectorCommands(
-                new Commands(store, roster, metrics, clock),
-                new TournamentCommands(store, cycle, roster, clock)));
+                new Commands(store, votes, roster, metrics, clock),
+                new TournamentCommands(store, cycle, roster, clock),
+                new ArenaCommands(store, clock)));
     ticker = new Ticker<>(vertx, lifeCycle, metrics, config.tick());
     tournaments = new Ticker<>(vertx, cycle, metrics, config.tick());
-    reader =
-        new GroupReader(
-            vertx, role.kafka(), Topic.COMMANDS, TUNING, this::execute, DirectorConfig.GROUP);
+    arena =
+        new Ticker<>(
+            vertx, new ArenaCycle(vertx, store, roster, published, clock), metrics, config.tick());
+    reader = new GroupReader(vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())
@@ -94,7 +101,7 @@ public final class DirectorVerticle extends VerticleBase {
   /** Ends after what is under way; what is not finished then, the next director finishes. */
   @Override
   public Future<?> stop() {
-    return Future.join(reader.stop(), ticker.stop(), tournaments.stop())
+    return Future.join(reader.stop(), ticker.stop(), tournaments.stop(), arena.stop())
         .eventually(() -> Future.join(roster.stop(), published.stop()))
         .eventually(() -> log.close())
         .eventually(() -> topics.close());
@@ -103,6 +110,7 @@ public final class DirectorVerticle extends VerticleBase {
   private void begin(BattleKeys keys) {
     ticker.start();
     tournaments.start();
+    arena.start();
     vertx.setPeriodic(0, PURGE_INTERVAL.toMillis(), timer -> purge(keys));
   }
 
@@ -114,6 +122,7 @@ public final class DirectorVerticle extends VerticleBase {
             executed -> {
               ticker.soon();
               tournaments.soon();
+              arena.soon();
             })
         .compose(executed -> reader.commit(batch));
   }

@@ -8,20 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.director.StoredBattle.Barriers;
 import petbattle.json.Json;
 import petbattle.kafka.EventLog;
-import petbattle.kafka.Topic;
-import petbattle.kafka.TopicIdentity;
-import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Sealing;
+import petbattle.tournament.battle.Walkover;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
+import petbattle.tournament.vote.VotesRecord;
 import petbattle.votes.Tallies;
 
 /**
@@ -37,29 +39,32 @@ final class LifeCycle implements Course<StoredBattle> {
   private final Battles battles;
   private final Tallies tallies;
   private final EventLog log;
-  private final TopicIdentity topics;
+  private final VotesRecords votes;
   private final Roster roster;
   private final DirectorConfig config;
   private final DirectorMetrics metrics;
   private final InstantSource clock;
+  private final Traces traces;
 
   LifeCycle(
       Store store,
       EventLog log,
-      TopicIdentity topics,
+      VotesRecords votes,
       Roster roster,
       DirectorConfig config,
       DirectorMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     this.store = store;
     this.battles = new Battles(store);
     this.tallies = new Tallies(store);
     this.log = log;
-    this.topics = topics;
+    this.votes = votes;
     this.roster = roster;
     this.config = config;
     this.metrics = metrics;
     this.clock = clock;
+    this.traces = traces;
   }
 
   @Override
@@ -74,21 +79,40 @@ final class LifeCycle implements Course<StoredBattle> {
 
   @Override
   public boolean isDue(StoredBattle stored) {
-    return Step.next(stored, clock.instant(), config) != Step.WAIT;
+    return Step.next(stored, clock.instant(), config) != Step.WAIT || walkover(stored).isPresent();
   }
 
   @Override
   public Future<Boolean> advance(StoredBattle stored) {
+    Optional<Battle> walkover = walkover(stored);
+    if (walkover.isPresent()) {
+      return followed(stored, "walk over", () -> change(stored.battle(), walkover.get()))
+          .timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
     Future<Boolean> step =
         switch (Step.next(stored, clock.instant(), config)) {
           case WAIT -> Future.succeededFuture(false);
-          case PUBLISH -> publish(stored.battle().id());
-          case OPEN -> open(stored.battle());
-          case CLOSE -> close(stored.battle());
-          case APPEND_BARRIERS -> appendBarriers(stored.battle().id());
+          case PUBLISH -> followed(stored, "publish battle", () -> publish(idOf(stored)));
+          case OPEN -> followed(stored, "open battle", () -> open(stored.battle()));
+          case CLOSE -> followed(stored, "close battle", () -> close(stored.battle()));
+          case APPEND_BARRIERS ->
+              followed(stored, "append barriers", () -> appendBarriers(idOf(stored)));
           case DECIDE -> decide(stored);
         };
     return step.timeout(STEP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Only of what everybody knows: until then its publication is the next step. */
+  private Optional<Battle> walkover(StoredBattle stored) {
+    return stored.isPublished() && roster.isCaughtUp()
+        ? Walkover.next(stored.battle(), roster::gone, now())
+        : Optional.empty();
+  }
+
+  /** A step in the trace of the command that it follows from. */
+  private Future<Boolean> followed(
+      StoredBattle stored, String name, Supplier<Future<Boolean>> step) {
+    return traces.resume(stored.trace(), name, step);
   }
 
   /** Appends what is stored, not what was once read: it may have changed, or be lost again. */
@@ -158,9 +182,7 @@ final class LifeCycle implements Course<StoredBattle> {
         .compose(
             found ->
                 found.isPresent() && mayGetBarriers(found.get())
-                    ? topics
-                        .of(Topic.VOTES_LOG)
-                        .compose(votes -> appendBarriers(found.get().battle(), votes))
+                    ? appendBarriers(found.get())
                     : Future.succeededFuture(false));
   }
 
@@ -171,24 +193,30 @@ final class LifeCycle implements Course<StoredBattle> {
         || Step.isSealingOverdue(stored, now, config);
   }
 
-  private Future<Boolean> appendBarriers(Battle closing, Identity votes) {
-    List<Future<?>> appended = new ArrayList<>();
-    Barrier barrier = new Barrier(closing.id(), now());
-    for (int partition = 0; partition < votes.partitions(); partition++) {
-      appended.add(log.append(partition, closing.id(), barrier));
-    }
-    return Future.all(appended)
-        .compose(all -> topics.of(Topic.VOTES_LOG))
+  /**
+   * The quarantines once more, because whoever was told of one may not have appended it yet: behind
+   * the barrier it would mean nothing. No other can join them, because the battle is not open.
+   */
+  private Future<Boolean> appendBarriers(StoredBattle stored) {
+    Battle closing = stored.battle();
+    List<VotesRecord> records = new ArrayList<>();
+    stored
+        .quarantined()
+        .forEach(bucket -> records.add(new Quarantine(closing.id(), bucket, now())));
+    records.add(new Barrier(closing.id(), now()));
+    return votes
+        .appendEverywhere(records)
         .compose(
-            after ->
-                after.equals(votes)
-                    ? battles.markBarriers(
-                        closing, new Barriers(now(), votes.id(), votes.partitions()))
-                    : Future.failedFuture("the votes topic was created anew meanwhile"))
-        .onSuccess(
-            marked ->
-                LOG.info(
-                    "barriers appended battle={} partitions={}", closing.id(), votes.partitions()));
+            log ->
+                battles
+                    .markBarriers(closing, new Barriers(now(), log.id(), log.partitions()))
+                    .onSuccess(
+                        marked ->
+                            LOG.info(
+                                "barriers appended battle={} partitions={} quarantines={}",
+                                closing.id(),
+                                log.partitions(),
+                                stored.quarantined().size())));
   }
 
   /** Decides by what the store holds, once the counters have passed every barrier. */
@@ -199,13 +227,17 @@ final class LifeCycle implements Course<StoredBattle> {
                 looked.isEmpty()
                     ? waitForCounters(stored)
                     // Looked at first, and only then made safe: most looks find nothing yet.
-                    : store
-                        .durably(() -> result(stored))
-                        .compose(
-                            safe ->
-                                safe.isEmpty()
-                                    ? Future.succeededFuture(false)
-                                    : decided(stored.battle(), safe.get())));
+                    : followed(stored, "decide battle", () -> decideDurably(stored)));
+  }
+
+  private Future<Boolean> decideDurably(StoredBattle stored) {
+    return store
+        .durably(() -> result(stored))
+        .compose(
+            safe ->
+                safe.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : decided(stored.battle(), safe.get()));
   }
 
   private Future<Optional<Decision>> result(StoredBattle stored) {

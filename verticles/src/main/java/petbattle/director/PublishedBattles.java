@@ -3,6 +3,7 @@ package petbattle.director;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import petbattle.kafka.CompactedView;
 import petbattle.kafka.Cursor;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
+import petbattle.tournament.arena.Meetings;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
@@ -34,6 +36,7 @@ final class PublishedBattles {
   private final Map<String, Long> last = new HashMap<>();
   private final Map<String, BattleState> states = new HashMap<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final Meetings meetings = new Meetings();
   private boolean comparingLater;
 
   PublishedBattles(Vertx vertx, KafkaSettings kafka, Battles battles) {
@@ -50,6 +53,20 @@ final class PublishedBattles {
     return view.stop();
   }
 
+  boolean isCaughtUp() {
+    return view.isCaughtUp();
+  }
+
+  /** Everything that was published before this moment is known here. */
+  Instant freshAsOf() {
+    return view.freshAsOf();
+  }
+
+  /** Who met whom in the battles that were published. */
+  Meetings meetings() {
+    return meetings;
+  }
+
   /** How many battles everybody knows to be open. From any thread. */
   int open() {
     return open.get();
@@ -57,6 +74,7 @@ final class PublishedBattles {
 
   private void accept(String key, Battle battle, Cursor cursor) {
     String id = battle.id();
+    meetings.add(battle);
     last.put(id, battle.revision());
     if (newest.merge(id, battle.revision(), Math::max) == battle.revision()) {
       BattleState before = states.put(id, battle.state());

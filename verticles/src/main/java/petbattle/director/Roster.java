@@ -16,9 +16,15 @@ import java.util.stream.Collectors;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
+import petbattle.tournament.arena.ArenaPairing.Candidate;
 import petbattle.tournament.battle.Contender;
+import petbattle.tournament.bracket.Entry;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.ranking.Ranked;
 import petbattle.tournament.ranking.Ranks;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 
 /** The pets that may be in a battle and how they stand, read from Kafka. Bound to its context. */
@@ -28,9 +34,10 @@ final class Roster implements TournamentVerdict.KnownPets {
 
   private final Vertx vertx;
   private final CompactedView<Pet> petsView;
-  private final CompactedView<Standing> rankingsView;
+  private final CompactedView<Ranked> rankingsView;
   private final Map<String, Pet> pets = new HashMap<>();
   private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, Rating> ratings = new HashMap<>();
 
   Roster(Vertx vertx, KafkaSettings kafka) {
     this.vertx = vertx;
@@ -44,13 +51,18 @@ final class Roster implements TournamentVerdict.KnownPets {
                 pets.merge(pet.id(), pet, (a, b) -> a.revision() > b.revision() ? a : b));
     this.rankingsView =
         new CompactedView<>(
-            vertx,
-            kafka,
-            Topic.RANKINGS,
-            Standing.class,
-            (key, standing, cursor) ->
-                standings.merge(
-                    standing.pet(), standing, (a, b) -> a.version() > b.version() ? a : b));
+            vertx, kafka, Topic.RANKINGS, Ranked.class, (key, ranked, cursor) -> take(ranked));
+  }
+
+  private void take(Ranked ranked) {
+    switch (ranked) {
+      case Standing standing -> standings.merge(ranked.pet(), standing, Roster::newer);
+      case Rating rating -> ratings.merge(ranked.pet(), rating, Roster::newer);
+    }
+  }
+
+  private static <T extends Ranked> T newer(T a, T b) {
+    return a.version() > b.version() ? a : b;
   }
 
   Future<Void> start() {
@@ -75,23 +87,48 @@ final class Roster implements TournamentVerdict.KnownPets {
     return pets.containsKey(pet) && pets.get(pet).status().isVisible();
   }
 
+  /** What became of a pet that could be seen once; nothing for those that still can. */
+  Optional<PetStatus> gone(String pet) {
+    return Optional.ofNullable(pets.get(pet))
+        .map(Pet::status)
+        .filter(status -> !status.isVisible());
+  }
+
+  /** Who would take part if the tournament started now, best seed first. */
+  @Override
+  public List<String> starters(Tournament tournament) {
+    return switch (tournament.entry()) {
+      case Entry.Chosen chosen -> chosen.pets().stream().filter(this::isVisible).toList();
+      case Entry.Top top -> best(top.pets());
+      case Entry.OpenUntil open -> seeded(tournament.entrants());
+    };
+  }
+
   @Override
   public Optional<String> ownerOf(String pet) {
     return Optional.ofNullable(pets.get(pet)).flatMap(Pet::owner);
   }
 
   /** The best visible pets, best first. */
-  List<String> best(int limit) {
+  private List<String> best(int limit) {
     return bestFirst(visible()).stream().limit(limit).toList();
   }
 
   /** Those of these pets that are visible, best first. */
-  List<String> seeded(Collection<String> entered) {
+  private List<String> seeded(Collection<String> entered) {
     return bestFirst(entered.stream().filter(this::isVisible).toList());
   }
 
   private List<String> bestFirst(Collection<String> some) {
     return Ranks.bestFirst(some, standings).stream().map(Standing::pet).toList();
+  }
+
+  /** All visible pets, for the arena. */
+  List<Candidate> candidates() {
+    return visible().stream()
+        .map(pet -> ratings.getOrDefault(pet, Rating.unknown(pet, 0)))
+        .map(rating -> new Candidate(rating.pet(), rating.rating(), rating.deviation()))
+        .toList();
   }
 
   private Set<String> visible() {

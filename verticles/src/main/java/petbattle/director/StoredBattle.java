@@ -1,6 +1,8 @@
 package petbattle.director;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import petbattle.tournament.battle.Battle;
@@ -15,7 +17,11 @@ import petbattle.tournament.battle.Battle;
  * @param publishedRevision the newest revision that Kafka has acknowledged, 0 if none
  * @param noticeAt when Kafka had acknowledged a value with the present {@code closesAt}: a gateway
  *     that has read everything up to then knows when the battle closes
+ * @param quarantined the buckets whose votes don't count; nothing is added once the battle is no
+ *     longer open, and the barriers come behind all of them
  * @param barriers when the votes log got the battle's barriers, if it has
+ * @param trace of the newest command about it, if that was followed: what the director does later
+ *     because of it belongs there
  */
 record StoredBattle(
     Battle battle,
@@ -23,7 +29,9 @@ record StoredBattle(
     Set<String> commands,
     long publishedRevision,
     Optional<Instant> noticeAt,
-    Optional<Barriers> barriers) {
+    List<String> quarantined,
+    Optional<Barriers> barriers,
+    Optional<SpanContext> trace) {
 
   /**
    * One barrier in every partition of a votes log.
@@ -35,7 +43,15 @@ record StoredBattle(
   record Barriers(Instant at, String topicId, int partitions) {}
 
   static StoredBattle created(Battle battle, String createdBy) {
-    return new StoredBattle(battle, createdBy, Set.of(), 0, Optional.empty(), Optional.empty());
+    return new StoredBattle(
+        battle,
+        createdBy,
+        Set.of(),
+        0,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   boolean isPublished() {

@@ -15,7 +15,6 @@ import petbattle.json.Json;
 import petbattle.kafka.EventLog;
 import petbattle.mongo.Store;
 import petbattle.tournament.battle.Battle;
-import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Match;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.bracket.TournamentState;
@@ -89,19 +88,14 @@ final class TournamentCycle implements Course<StoredTournament> {
           ? change(tournament, started(tournament, now))
           : Future.succeededFuture(false);
     }
-    return tournament.state() == TournamentState.RUNNING
+    return tournament.state() == TournamentState.RUNNING && roster.isCaughtUp()
         ? look(tournament).compose(next -> execute(tournament, next))
         : Future.succeededFuture(false);
   }
 
   /** A tournament with fewer than two pets that may be seen cannot be fought. */
   Tournament started(Tournament tournament, Instant now) {
-    List<String> seeded =
-        switch (tournament.entry()) {
-          case Entry.Chosen chosen -> chosen.pets().stream().filter(roster::isVisible).toList();
-          case Entry.Top top -> roster.best(top.pets());
-          case Entry.OpenUntil open -> roster.seeded(tournament.entrants());
-        };
+    List<String> seeded = roster.starters(tournament);
     return seeded.size() < 2 ? tournament.cancelled() : tournament.started(seeded, now);
   }
 
@@ -117,7 +111,8 @@ final class TournamentCycle implements Course<StoredTournament> {
             found -> {
               Map<String, Battle> byId = new HashMap<>();
               found.forEach(stored -> byId.put(stored.battle().id(), stored.battle()));
-              return TournamentSteps.next(tournament, byId, now());
+              return TournamentSteps.next(
+                  tournament, byId, pet -> roster.gone(pet).isPresent(), now());
             });
   }
 

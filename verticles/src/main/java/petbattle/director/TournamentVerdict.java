@@ -40,6 +40,9 @@ record TournamentVerdict(
     boolean isVisible(String pet);
 
     Optional<String> ownerOf(String pet);
+
+    /** Who would take part if the tournament started now. */
+    List<String> starters(Tournament tournament);
   }
 
   Outcome on(TournamentRequest request) {
@@ -58,11 +61,7 @@ record TournamentVerdict(
     return switch (request) {
       case CreateTournament create -> create(create);
       case EnterTournament enter -> enter(tournament, enter);
-      case StartTournament start ->
-          tournament.state() == TournamentState.DRAFT
-                  || tournament.state() == TournamentState.ENTRIES
-              ? done()
-              : refused(Reason.CONFLICT, "This tournament has begun already, or is over.");
+      case StartTournament start -> start(tournament);
       case AdvanceTournament advance ->
           tournament.state() == TournamentState.RUNNING && tournament.roundOpensAt().isEmpty()
               ? done()
@@ -124,6 +123,19 @@ record TournamentVerdict(
         .findFirst()
         .map(this::noSuchPet)
         .orElseGet(this::done);
+  }
+
+  private Outcome start(Tournament tournament) {
+    if (tournament.state() != TournamentState.DRAFT
+        && tournament.state() != TournamentState.ENTRIES) {
+      return refused(Reason.CONFLICT, "This tournament has begun already, or is over.");
+    }
+    return pets.starters(tournament).size() < 2
+        ? refused(
+            Reason.CONFLICT,
+            "Fewer than two of its pets can be seen by everybody now; wait for others, or cancel"
+                + " it.")
+        : done();
   }
 
   private Outcome enter(Tournament tournament, EnterTournament request) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import petbattle.tournament.Ids;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
@@ -17,6 +18,11 @@ import petbattle.tournament.command.Outcome.Refused;
 final class Verdict {
   static final Duration SHORTEST = Duration.ofSeconds(10);
   static final Duration LONGEST = Duration.ofDays(30);
+
+  /** Each tally carries all of them, so they must not become many. */
+  static final int MOST_QUARANTINES = 200;
+
+  private static final Pattern BUCKET = Pattern.compile("[0-9a-f]{10}");
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final String command;
@@ -81,6 +87,16 @@ final class Verdict {
    */
   static Outcome onClosing(String command, Optional<StoredBattle> existing, Instant now) {
     return new Verdict(command, now).close(existing);
+  }
+
+  /**
+   * Whether a bucket may be taken out.
+   *
+   * @param existing the battle that is meant, if there is one
+   */
+  static Outcome onQuarantine(
+      String command, Optional<StoredBattle> existing, String bucket, Instant now) {
+    return new Verdict(command, now).quarantine(existing, bucket);
   }
 
   private Outcome create(
@@ -171,6 +187,37 @@ final class Verdict {
     return stored.battle().state() != BattleState.VOID || stored.commands().contains(command)
         ? done()
         : refused(Reason.CONFLICT, "The battle is void already.");
+  }
+
+  private Outcome quarantine(Optional<StoredBattle> existing, String bucket) {
+    if (existing.isEmpty()) {
+      return noSuchBattle();
+    }
+    StoredBattle stored = existing.get();
+    if (stored.commands().contains(command)) {
+      return done();
+    }
+    if (!BUCKET.matcher(bucket).matches()) {
+      return refused(
+          Reason.INVALID,
+          "A bucket is ten hexadecimal digits; look at the battle's buckets for them.");
+    }
+    return switch (stored.battle().state()) {
+      case SCHEDULED ->
+          refused(Reason.CONFLICT, "The battle has not opened yet; nobody has voted in it.");
+      case OPEN ->
+          stored.quarantined().contains(bucket) || stored.quarantined().size() < MOST_QUARANTINES
+              ? done()
+              : refused(
+                  Reason.CONFLICT,
+                  "%d buckets are taken out already; void the battle instead."
+                      .formatted(MOST_QUARANTINES));
+      case CLOSING, DECIDED, VOID ->
+          refused(
+              Reason.CONFLICT,
+              "The battle is closed, so single votes can no longer be taken out; it can only be"
+                  + " voided as a whole.");
+    };
   }
 
   private Outcome noSuchBattle() {

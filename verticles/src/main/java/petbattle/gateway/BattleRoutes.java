@@ -7,17 +7,19 @@ import java.util.Locale;
 import java.util.Set;
 import petbattle.gateway.board.BattleBoard;
 import petbattle.gateway.board.Boards;
+import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 
-/** Shows battles and the leaderboard, from memory. */
+/** Shows battles, from memory. */
 final class BattleRoutes {
   private static final int DEFAULT_LIMIT = 20;
-  private static final int DEFAULT_PLACES = 10;
 
   private final Boards boards;
+  private final Timelines timelines;
 
   BattleRoutes(Gateway gateway) {
     this.boards = gateway.boards();
+    this.timelines = gateway.timelines();
   }
 
   void list(RoutingContext request) {
@@ -38,9 +40,17 @@ final class BattleRoutes {
     Answers.json(request, 200, battle);
   }
 
-  void leaderboard(RoutingContext request) {
-    Answers.json(
-        request, 200, boards.leaderboard(Input.of(request).number("limit", DEFAULT_PLACES)));
+  /** How the votes came in. */
+  void timeline(RoutingContext request) {
+    Input input = Input.of(request);
+    Battle battle = boards.record(input.path("battle")).orElseThrow(() -> Problem.noSuch("battle"));
+    timelines
+        .of(battle)
+        .onSuccess(
+            timeline ->
+                Answers.json(
+                    request, 200, timeline.inStepsOf(input.number("step", timeline.stepSeconds()))))
+        .onFailure(request::fail);
   }
 
   private static BattleState parse(String state) {

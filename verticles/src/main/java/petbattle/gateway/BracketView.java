@@ -7,6 +7,7 @@ import java.util.Optional;
 import petbattle.gateway.board.BattleBoard;
 import petbattle.gateway.board.Boards;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Decision.DecidedBy;
 import petbattle.tournament.bracket.Match;
 import petbattle.tournament.bracket.Tournament;
 
@@ -24,6 +25,7 @@ record BracketView(String id, List<List<MatchView>> rounds) {
    * @param pets who is in it as far as that is known, the better seed first
    * @param votes each pet's votes so far
    * @param bye whether the only pet goes on without a battle
+   * @param walkover whether the other pet was taken out of sight before or while people voted
    * @param winner who goes on
    */
   record MatchView(
@@ -32,6 +34,7 @@ record BracketView(String id, List<List<MatchView>> rounds) {
       List<BattleBoard.PetCard> pets,
       Map<String, Long> votes,
       boolean bye,
+      boolean walkover,
       Optional<String> winner) {}
 
   static BracketView of(Tournament tournament, Boards boards) {
@@ -54,6 +57,13 @@ record BracketView(String id, List<List<MatchView>> rounds) {
         List.copyOf(pets),
         board.map(BattleBoard::votes).orElse(Map.of()),
         match.bye(),
+        match.winner().isPresent()
+            && !match.bye()
+            && board.map(BracketView::isWalkover).orElse(true),
         match.winner());
+  }
+
+  private static boolean isWalkover(BattleBoard board) {
+    return board.result().filter(result -> result.decidedBy() == DecidedBy.WALKOVER).isPresent();
   }
 }

@@ -85,9 +85,17 @@ final class Failures {
           Problem.of(
               Kind.BODY_TOO_LARGE, "Send a body of at most " + HttpVerticle.MAX_BODY + " bytes.");
       case 503 ->
-          Problem.retryLater(Kind.TIMEOUT, 1, "The answer took too long. Try again shortly.");
+          request.request().isEnded()
+              ? Problem.retryLater(Kind.TIMEOUT, 1, "The answer took too long. Try again shortly.")
+              : tooSlow(request);
       default -> unexpected(request, failure);
     };
+  }
+
+  /** What has not arrived by now is not waited for. */
+  private static Problem tooSlow(RoutingContext request) {
+    UnreadBody.giveUp(request.request());
+    return Problem.of(Kind.TOO_SLOW, "The request took too long to arrive. Send it again, faster.");
   }
 
   private static Problem unexpected(RoutingContext request, Throwable failure) {

@@ -3,8 +3,11 @@ package petbattle.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.gateway.preview.Previews;
+import petbattle.gateway.web.SiteSource;
 import petbattle.players.Players;
 import petbattle.signin.Provider;
 
@@ -14,10 +17,15 @@ import petbattle.signin.Provider;
  * @param contract the API's contract
  * @param boards the memory of the compacted topics
  * @param tournaments the memory of tournaments
+ * @param arenas the arena in the store
  * @param stream pushes changes
+ * @param previews paints what is shared
+ * @param site the pages and their files
  * @param provider vouches for people, where there is one
  * @param players who is whom
  * @param votes appends votes
+ * @param timelines how votes came in
+ * @param bucketCounts where votes came from
  * @param commands hands over what people with a right to it ask for
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
@@ -37,16 +45,22 @@ record Gateway(
     Players players,
     Receipts receipts,
     PlayerLimits limits,
+    AddressLimits addressLimits,
     AddressBuckets buckets,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,
+    Timelines timelines,
+    BucketCounts bucketCounts,
     Commands commands,
     Uploads uploads,
     PendingPets pending,
     ReviewQueue queue,
     CommandHistory history,
     PetImages images,
+    Previews previews,
     Boards boards,
     TournamentMemory tournaments,
-    EventStream stream) {}
+    Arenas arenas,
+    EventStream stream,
+    SiteSource site) {}

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.gateway.preview.Previews;
+import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
 import petbattle.players.Players;
 import petbattle.role.RoleContext;
 import petbattle.signin.Provider;
+import petbattle.tls.Tls;
 import petbattle.votes.Ledger;
 
 /**
@@ -44,6 +48,7 @@ public final class GatewayVerticle extends VerticleBase {
   private CommandHistory history;
   private Optional<Provider> provider = Optional.empty();
   private Players players;
+  private Optional<Tls> tls = Optional.empty();
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -85,9 +90,11 @@ public final class GatewayVerticle extends VerticleBase {
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
+    Future<SiteSource> site = SiteSource.start(vertx, role.settings());
     return Future.all(
             List.of(
                 contract,
+                site,
                 boards.start().compose(reading -> boards.caughtUp()),
                 tournaments.start(),
                 votes.start(),
@@ -96,7 +103,10 @@ public final class GatewayVerticle extends VerticleBase {
                 // They only speed lists up: without the store the gateway starts all the same.
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
-        .compose(ready -> listen(assemble(contract.result(), keys, images)))
+        .compose(ready -> config.tls().start(vertx))
+        .compose(
+            encryption ->
+                listen(assemble(contract.result(), site.result(), keys, images), encryption))
         // Nobody stops a verticle that did not start.
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
@@ -115,8 +125,11 @@ public final class GatewayVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  private Gateway assemble(ApiContract contract, BattleKeys keys, PetImages images) {
-    VoteStates states = new VoteStates(boards, role.store());
+  private Gateway assemble(
+      ApiContract contract, SiteSource site, BattleKeys keys, PetImages images) {
+    ClientAddress addresses = new ClientAddress(config.trustedProxies());
+    Quarantines quarantines = new Quarantines(boards, role.store());
+    VoteStates states = new VoteStates(boards, quarantines, role.store());
     Sessions sessions = new Sessions(vertx, config.keys(), config.sessionLifetimes(), clock);
     return new Gateway(
         config,
@@ -124,26 +137,37 @@ public final class GatewayVerticle extends VerticleBase {
         role.meters(),
         contract,
         ids,
-        new ClientAddress(config.trustedProxies()),
+        addresses,
         sessions,
         new Viewers(config.adminToken(), sessions),
         provider,
         players,
         new Receipts(vertx, config.keys()),
         PlayerLimits.of(config),
+        new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
         votes,
         states,
         new MyVotes(role.store(), states),
+        new Timelines(role.store(), quarantines, clock),
+        new BucketCounts(role.store(), quarantines, clock),
         commands,
         uploads,
         new PendingPets(uploads.originals(), new Pets(role.store())),
         queue,
         history,
         images,
+        previews(images),
         boards,
         tournaments,
-        stream);
+        new Arenas(role.store()),
+        stream,
+        site);
+  }
+
+  private Previews previews(PetImages images) {
+    return new Previews(
+        vertx, pet -> images.find(pet, "card").map(found -> found.map(PetImages.Image::bytes)));
   }
 
   /** A battle's key is at hand before its first vote, because no vote waits for it. */
@@ -177,11 +201,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */
-  private Future<Void> listen(Gateway gateway) {
+  private Future<Void> listen(Gateway gateway, Optional<Tls> encryption) {
+    tls = encryption;
     int asked = config.port() == 0 ? -FREE_PORTS.incrementAndGet() : config.port();
     List<HttpVerticle> instances =
         IntStream.range(0, config.instances())
-            .mapToObj(i -> new HttpVerticle(gateway, asked))
+            .mapToObj(i -> new HttpVerticle(gateway, encryption, asked))
             .toList();
     return Future.all(instances.stream().map(vertx::deployVerticle).toList())
         .onSuccess(deployed -> port = instances.getFirst().actualPort())
@@ -192,6 +217,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<Void> stop() {
     provider.ifPresent(Provider::stop);
+    tls.ifPresent(Tls::stop);
     return stream
         .stop()
         .eventually(votes::close)

@@ -3,7 +3,6 @@ package petbattle.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,15 +13,13 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
+import petbattle.observability.trace.Traces;
 
 /** Which handler answers which operation of the contract, and what stands before and after them. */
 final class HttpRoutes {
-  private static final Set<HttpMethod> CHANGING =
-      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-  private static final String STREAM_PATH = "/api/events";
+  static final String STREAM_PATH = "/api/events";
 
   // Longer than Kafka may take for an acknowledgement, so that its own answer comes first.
   private static final long TIMEOUT_MILLIS = KafkaSettings.DELIVERY_TIMEOUT_MILLIS + 5_000L;
@@ -41,16 +38,23 @@ final class HttpRoutes {
     RequestMeters requests =
         new RequestMeters(gateway.contract().contract(), gateway.meters());
     builder.rootHandler((PlatformHandler) requests::begin);
+    RequestSpans spans =
+        new RequestSpans(
+            Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
     TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
     builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
+    builder.rootHandler((PlatformHandler) spans::begin);
     builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
-    builder.rootHandler((SecurityPolicyHandler) SecurityHeaders::add);
-    builder.rootHandler((SecurityPolicyHandler) HttpRoutes::refuseOtherSites);
+    builder.rootHandler((SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add);
+    builder.rootHandler((SecurityPolicyHandler) new OtherSites(gateway.config())::refuse);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY);
     builder.rootHandler(request -> readBody(body, request));
     implement(builder);
     Router router = builder.createRouter();
     new StaticRoutes(gateway.contract()).mount(router);
+    new AssetRoutes(gateway.site()).mount(router);
+    new PreviewRoutes(gateway).mount(router);
+    new PageRoutes(gateway).mount(router);
     new Failures(gateway.contract().contract(), gateway.meters()).install(router);
     return router;
   }
@@ -88,18 +92,6 @@ final class HttpRoutes {
     }
   }
 
-  /**
-   * A form on another site can't vote, because the cookie is not sent with it; but the answer to a
-   * session begun that way would take the place of the visitor's own.
-   */
-  private static void refuseOtherSites(RoutingContext request) {
-    if (CHANGING.contains(request.request().method())
-        && "cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
-      throw Problem.of(Kind.CROSS_SITE, "Go to this site itself and do it there.");
-    }
-    request.next();
-  }
-
   private void implement(RouterBuilder builder) {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
@@ -124,9 +116,11 @@ final class HttpRoutes {
     VoteHistoryRoutes history = new VoteHistoryRoutes(gateway);
     CommandAnswers commands = new CommandAnswers(vertx, gateway);
     AdminRoutes admin = new AdminRoutes(gateway, commands);
+    BucketRoutes buckets = new BucketRoutes(gateway, commands);
     PetRequestRoutes requests = new PetRequestRoutes(gateway, commands);
     ModerationRoutes moderation = new ModerationRoutes(gateway, commands);
     TournamentRoutes tournaments = new TournamentRoutes(gateway, commands);
+    ArenaRoutes arena = new ArenaRoutes(gateway, commands);
     SignInRoutes signIn = new SignInRoutes(vertx, gateway);
     Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
     handlers.put("getSite", new SiteRoutes(gateway)::show);
@@ -147,6 +141,9 @@ final class HttpRoutes {
     handlers.put("undoReview", moderation::undo);
     handlers.put("listBattles", battles::list);
     handlers.put("getBattle", battles::one);
+    handlers.put("getTimeline", battles::timeline);
+    handlers.put("listBuckets", buckets::list);
+    handlers.put("quarantineBucket", buckets::quarantine);
     handlers.put("createBattle", admin::create);
     handlers.put("closeBattle", admin::close);
     handlers.put("extendBattle", admin::extend);
@@ -160,10 +157,13 @@ final class HttpRoutes {
     handlers.put("advanceTournament", tournaments::advance);
     handlers.put("cancelTournament", tournaments::cancel);
     handlers.put("enterTournament", tournaments::enter);
+    handlers.put("getArena", arena::show);
+    handlers.put("setArena", arena::set);
+    handlers.put("exportResults", new ResultRoutes(gateway)::export);
     handlers.put("castVote", new VoteRoutes(gateway)::cast);
     handlers.put("listMyVotes", history::mine);
     handlers.put("getVote", history::receipt);
-    handlers.put("getLeaderboard", battles::leaderboard);
+    handlers.put("getLeaderboard", new LeaderboardRoutes(gateway)::show);
     handlers.put("streamEvents", this::stream);
     return handlers;
   }

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import petbattle.tls.Tls;
 
 /** Answers requests on one event loop. Several of them share a port. */
 final class HttpVerticle extends VerticleBase {
@@ -19,19 +22,31 @@ final class HttpVerticle extends VerticleBase {
   private static final int ACCEPT_BACKLOG = 4096;
 
   private final Gateway gateway;
+  private final Optional<Tls> tls;
   private final int port;
   private HttpServer server;
 
-  HttpVerticle(Gateway gateway, int port) {
+  HttpVerticle(Gateway gateway, Optional<Tls> tls, int port) {
     this.gateway = gateway;
+    this.tls = tls;
     this.port = port;
   }
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(options());
+    GatewayConfig config = gateway.config();
+    Connections connections =
+        new Connections(vertx, config.connections(), config.instances(), gateway.meters());
+    Router router = new HttpRoutes(vertx, gateway).router();
+    server = vertx.createHttpServer(tls.map(t -> t.secure(options())).orElseGet(this::options));
+    tls.ifPresent(t -> t.keepUpToDate(server));
     return server
-        .requestHandler(new HttpRoutes(vertx, gateway).router())
+        .connectionHandler(connections::opened)
+        .requestHandler(
+            request -> {
+              connections.used(request);
+              router.handle(request);
+            })
         .invalidRequestHandler(Answers::unreadable)
         .listen();
   }
@@ -44,6 +59,8 @@ final class HttpVerticle extends VerticleBase {
         .setMaxHeaderSize(MAX_HEADERS)
         .setMaxInitialLineLength(MAX_REQUEST_LINE)
         .setIdleTimeout(IDLE_SECONDS)
+        // To tell it from HTTP/1 the server would wait for the first request with no deadline.
+        .setHttp2ClearTextEnabled(false)
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES);
   }

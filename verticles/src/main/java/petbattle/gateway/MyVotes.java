@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import petbattle.gateway.VoteStates.VoteState;
 import petbattle.mongo.Store;
 import petbattle.tournament.counting.LedgerEntry;
@@ -36,17 +38,19 @@ final class MyVotes {
     return store
         .client()
         .findWithOptions(Ledger.COLLECTION, query(player, cursor), newestFirst)
-        .map(documents -> documents.stream().map(this::view).toList())
+        .map(documents -> documents.stream().map(Ledger::fromDocument).toList())
+        .compose(entries -> states.ofLedgerEntries(entries).map(known -> views(entries, known)))
         .map(votes -> Page.of(votes, limit, MyVote::cursor));
   }
 
-  private MyVote view(JsonObject document) {
-    LedgerEntry entry = Ledger.fromDocument(document);
-    return new MyVote(
-        entry.vote().battle(),
-        entry.vote().pet(),
-        states.ofLedgerEntry(entry),
-        entry.vote().castAt());
+  private static List<MyVote> views(List<LedgerEntry> entries, List<VoteState> states) {
+    return IntStream.range(0, entries.size())
+        .mapToObj(i -> view(entries.get(i), states.get(i)))
+        .toList();
+  }
+
+  private static MyVote view(LedgerEntry entry, VoteState state) {
+    return new MyVote(entry.vote().battle(), entry.vote().pet(), state, entry.vote().castAt());
   }
 
   private static JsonObject query(String player, Optional<String> cursor) {

@@ -15,7 +15,7 @@ import petbattle.tournament.pet.PetStatus;
 final class PetRequestRoutes {
   private final Boards boards;
   private final PendingPets pending;
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
   private final CommandAnswers commands;
 
   PetRequestRoutes(Gateway gateway, CommandAnswers commands) {
@@ -79,7 +79,7 @@ final class PetRequestRoutes {
   /** Who asks, if that is not too often. */
   private Viewer asking(RoutingContext request) {
     Viewer viewer = Viewer.of(request);
-    limit.takeOf(viewer);
+    viewer.takeOneOf(limit);
     return viewer;
   }
 

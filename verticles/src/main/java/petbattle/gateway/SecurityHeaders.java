@@ -10,9 +10,15 @@ final class SecurityHeaders {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
-  private SecurityHeaders() {}
+  private static final String A_YEAR = "max-age=31536000";
 
-  static void add(RoutingContext request) {
+  private final ClientAddress addresses;
+
+  SecurityHeaders(ClientAddress addresses) {
+    this.addresses = addresses;
+  }
+
+  void add(RoutingContext request) {
     MultiMap headers = request.response().headers();
     headers.set(CSP, POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
@@ -21,6 +27,9 @@ final class SecurityHeaders {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (addresses.isSecure(request.request())) {
+      headers.set("Strict-Transport-Security", A_YEAR);
+    }
     request.next();
   }
 }

@@ -6,17 +6,13 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import petbattle.gateway.web.WebJars;
 
-/** The web page, the documentation's page, the contract and the libraries that both use. */
+/** The documentation's page, the contract and the library that shows it. */
 final class StaticRoutes {
   // No version in these addresses: browsers ask each time, and mostly hear that nothing changed.
   private static final String ASK_EACH_TIME = "no-cache";
   private static final String ONE_HOUR = "public, max-age=3600";
-  private static final String WEBJARS = "META-INF/resources/webjars/";
 
   private final ApiContract contract;
   private final String contractTag;
@@ -30,12 +26,11 @@ final class StaticRoutes {
     get(router.route("/openapi.yaml")).handler(this::contract);
     get(router.route("/docs")).handler(request -> request.reroute("/docs/index.html"));
     files(get(router.route("/docs/*")), "docs", ASK_EACH_TIME);
-    webJar(router, "org.webjars.npm", "lit-html");
     webJar(router, "org.webjars", "swagger-ui");
-    files(get(router.routeWithRegex("/(?!(?:api|auth)(?:/|$)).*")), "web", ASK_EACH_TIME);
   }
 
-  private static Route get(Route route) {
+  /** What only reads. */
+  static Route get(Route route) {
     return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
@@ -55,20 +50,7 @@ final class StaticRoutes {
   }
 
   private static void webJar(Router router, String group, String name) {
-    String folder = WEBJARS + name + "/" + version(group, name);
-    files(get(router.route("/webjars/" + name + "/*")), folder, ONE_HOUR);
-  }
-
-  /** The jar itself says which version it is: no second place to keep in step. */
-  private static String version(String group, String name) {
-    String resource = "META-INF/maven/" + group + "/" + name + "/pom.properties";
-    try (InputStream in = StaticRoutes.class.getClassLoader().getResourceAsStream(resource)) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files(get(router.route("/webjars/" + name + "/*")), WebJars.folder(group, name), ONE_HOUR);
   }
 
   private void contract(RoutingContext request) {

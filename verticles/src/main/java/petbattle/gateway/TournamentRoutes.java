@@ -30,7 +30,7 @@ final class TournamentRoutes {
   private final Boards boards;
   private final TournamentMemory tournaments;
   private final RandomIds ids;
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
   private final CommandAnswers commands;
 
   TournamentRoutes(Gateway gateway, CommandAnswers commands) {
@@ -54,13 +54,13 @@ final class TournamentRoutes {
             .filter(known -> after.isEmpty() || known.id().compareTo(after.get()) < 0)
             .filter(known -> state.isEmpty() || known.state() == state.get())
             .limit(most + 1L)
-            .map(TournamentView::of)
+            .map(known -> TournamentView.of(known, boards))
             .toList();
     Answers.json(request, 200, Page.of(found, most, TournamentView::id));
   }
 
   void one(RoutingContext request) {
-    Answers.json(request, 200, TournamentView.of(known(request)));
+    Answers.json(request, 200, TournamentView.of(known(request), boards));
   }
 
   void bracket(RoutingContext request) {
@@ -115,7 +115,7 @@ final class TournamentRoutes {
   void enter(RoutingContext request) {
     String pet = Input.of(request).body().getString("pet");
     Viewer viewer = Viewer.of(request);
-    limit.takeOf(viewer);
+    viewer.takeOneOf(limit);
     give(
         request,
         viewer.requireName(),
@@ -135,7 +135,11 @@ final class TournamentRoutes {
     commands.give(
         request,
         new Wish(who, why, wish, "/api/tournaments/" + wish.tournament(), doneStatus),
-        outcome -> tournaments.find(wish.tournament()).filter(isSeen).map(TournamentView::of));
+        outcome ->
+            tournaments
+                .find(wish.tournament())
+                .filter(isSeen)
+                .map(known -> TournamentView.of(known, boards)));
   }
 
   private static Entry entry(Object entrants) {

@@ -3,6 +3,7 @@ package petbattle.gateway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import petbattle.gateway.board.Boards;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match;
@@ -18,7 +19,7 @@ import petbattle.tournament.bracket.TournamentState;
  * @param entriesUntil until when owners may enter their pets
  * @param entrants who takes part, best seed first once it is running
  * @param winner the champion
- * @param path the champion's battles, the final last
+ * @param path the champion's battles, the final last; a walkover without a battle is not in it
  */
 record TournamentView(
     String id,
@@ -36,7 +37,7 @@ record TournamentView(
     Optional<String> winner,
     List<String> path) {
 
-  static TournamentView of(Tournament tournament) {
+  static TournamentView of(Tournament tournament, Boards boards) {
     return new TournamentView(
         tournament.id(),
         tournament.name(),
@@ -53,7 +54,11 @@ record TournamentView(
             : Optional.empty(),
         tournament.entrants(),
         tournament.champion(),
-        tournament.path().stream().map(Match::place).map(tournament::battleAt).toList());
+        tournament.path().stream()
+            .map(Match::place)
+            .map(tournament::battleAt)
+            .filter(battle -> boards.record(battle).isPresent())
+            .toList());
   }
 
   private static String name(Format format) {

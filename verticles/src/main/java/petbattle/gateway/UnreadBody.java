@@ -28,6 +28,11 @@ final class UnreadBody {
             });
   }
 
+  /** Hangs up once the answer is sent, without listening any longer. */
+  static void giveUp(HttpServerRequest request) {
+    request.response().endHandler(over -> hangUp(request));
+  }
+
   private static void discard(Vertx vertx, HttpServerRequest request) {
     if (request.isEnded()) {
       return;

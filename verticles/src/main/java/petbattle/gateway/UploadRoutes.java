@@ -13,7 +13,7 @@ final class UploadRoutes {
   private static final String PATH = "/api/pets";
   private static final String FORM = "multipart/form-data";
 
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
   private final Uploads uploads;
   private final int maxBytes;
 

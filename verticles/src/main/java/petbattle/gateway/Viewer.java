@@ -88,6 +88,13 @@ record Viewer(Optional<Session> session, boolean hasAdminToken) {
     return hasRole(UserRole.ADMIN) ? requirePlayer() : ADMIN_TOKEN;
   }
 
+  /** Takes one off this one's budget; moderators have no limit. */
+  void takeOneOf(RateLimit<String> limit) {
+    if (!isModerator()) {
+      limit.take(requirePlayer());
+    }
+  }
+
   static Problem sessionRequired() {
     return Problem.of(
         Kind.SESSION_REQUIRED,

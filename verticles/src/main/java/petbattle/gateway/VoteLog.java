@@ -22,10 +22,12 @@ import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.ClientMeters;
 import petbattle.kafka.Events;
 import petbattle.kafka.KafkaSettings;
+import petbattle.kafka.RecordTraces;
 import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.kafka.VotesPartition;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
 
@@ -54,6 +56,7 @@ final class VoteLog {
   private final Events events = new Events("/petbattle/gateway");
   private final TopicIdentity identities;
   private final Map<String, Object> config;
+  private final RecordTraces traces;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timer acknowledgement;
@@ -70,6 +73,7 @@ final class VoteLog {
     this.maxInFlight = maxInFlight;
     this.identities = new TopicIdentity(vertx, kafka);
     this.config = withoutWaiting(kafka.producer());
+    this.traces = new RecordTraces(Traces.of(vertx));
     this.config.putIfAbsent("client.id", "petbattle-gateway-votes");
     this.kafkaMeters = kafka.meters();
     this.acknowledgement =
@@ -188,16 +192,20 @@ final class VoteLog {
                   + " moment."));
     }
     Identity target = topic;
+    ProducerRecord<String, byte[]> record =
+        events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
+    return traces.send(Events.traced(record, traceparent), ready -> hand(ready, vote, target));
+  }
+
+  private Future<Position> hand(ProducerRecord<String, byte[]> record, Vote vote, Identity target) {
     Context context = vertx.getOrCreateContext();
     Promise<Position> acknowledged = Promise.promise();
     Timer.Sample sent = Timer.start();
     try {
-      ProducerRecord<String, byte[]> record =
-          events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
       // The callback tells what the returned future would.
       var unused =
           producer.send(
-              Events.traced(record, traceparent),
+              record,
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
                 sent.stop(acknowledgement);

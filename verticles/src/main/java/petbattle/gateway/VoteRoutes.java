@@ -14,7 +14,7 @@ import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
 
 /**
- * Takes votes: session, limit, battle, freshness, bucket, log, receipt. The session was checked
+ * Takes votes: session, limits, battle, freshness, bucket, log, receipt. The session was checked
  * before. Nothing here waits for anything but the log, and nothing needs the store.
  */
 final class VoteRoutes {
@@ -24,7 +24,8 @@ final class VoteRoutes {
   private final Clock clock;
   private final boolean anonymousVotes;
   private final Boards boards;
-  private final PlayerLimit limit;
+  private final RateLimit<String> limit;
+  private final AddressLimits addressLimits;
   private final AddressBuckets buckets;
   private final ClientAddress addresses;
   private final VoteLog log;
@@ -37,6 +38,7 @@ final class VoteRoutes {
     this.anonymousVotes = gateway.config().site().anonymousVotes();
     this.boards = gateway.boards();
     this.limit = gateway.limits().votes();
+    this.addressLimits = gateway.addressLimits();
     this.buckets = gateway.buckets();
     this.addresses = gateway.addresses();
     this.log = gateway.votes();
@@ -81,6 +83,7 @@ final class VoteRoutes {
     requireSignIn(session);
     String player = session.player();
     limit.take(player);
+    addressLimits.takeVote(request.request());
     Battle battle = openBattle(input.path("battle"), now);
     String pet = input.body().getString("pet");
     if (!battle.has(pet)) {

@@ -2,7 +2,10 @@ package petbattle.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import petbattle.gateway.Receipts.Receipt;
 import petbattle.gateway.board.Boards;
 import petbattle.mongo.Store;
@@ -19,20 +22,26 @@ import petbattle.votes.Tallies;
  */
 final class VoteStates {
 
-  /** Every vote that was answered with 202 reaches exactly one of the last four and stays there. */
+  /**
+   * Every vote that was answered with 202 reaches exactly one of the others. It stays there, unless
+   * it is counted and then taken out, with its bucket or with the whole battle.
+   */
   enum VoteState {
     ACCEPTED,
     COUNTED,
+    QUARANTINED,
     DUPLICATE,
     LATE,
     VOID
   }
 
   private final Boards boards;
+  private final Quarantines quarantines;
   private final Store store;
 
-  VoteStates(Boards boards, Store store) {
+  VoteStates(Boards boards, Quarantines quarantines, Store store) {
     this.boards = boards;
+    this.quarantines = quarantines;
     this.store = store;
   }
 
@@ -47,8 +56,8 @@ final class VoteStates {
             && receipt.position().topicId().equals(boards.votesTopicId());
     Optional<Tally> published = published(receipt.battle(), receipt.position());
     // What was published last may be a late word of a counter that was replaced. While counting
-    // goes on the next batch mends that; afterwards only the store knows.
-    if (published.filter(tally -> beingCounted || isPast(tally, receipt)).isPresent()) {
+    // goes on the next batch mends that; afterwards only the store knows, or a seal.
+    if (published.filter(tally -> beingCounted || tally.isSealed()).isPresent()) {
       // A tally is published after everything it holds was made safe, and the ledger with it.
       return classify(receipt, published.get());
     }
@@ -57,24 +66,35 @@ final class VoteStates {
         : store.durably(() -> stored(receipt));
   }
 
-  /**
-   * The state of a vote that stands in the ledger: with a tally that has not reached it yet, the
-   * ledger may be ahead of what is safe.
-   */
-  VoteState ofLedgerEntry(LedgerEntry entry) {
+  /** The states of votes that stand in the ledger, in their order. */
+  Future<List<VoteState>> ofLedgerEntries(List<LedgerEntry> entries) {
+    Set<String> battles =
+        entries.stream().map(entry -> entry.vote().battle()).collect(Collectors.toSet());
+    return quarantines
+        .of(battles)
+        .map(
+            takenOut ->
+                entries.stream()
+                    .map(entry -> ofLedgerEntry(entry, takenOut.get(entry.vote().battle())))
+                    .toList());
+  }
+
+  /** With a tally that has not reached the vote yet, the ledger may be ahead of what is safe. */
+  private VoteState ofLedgerEntry(LedgerEntry entry, Set<String> takenOut) {
     String battle = entry.vote().battle();
     Optional<BattleState> state = boards.record(battle).map(b -> b.state());
     if (state.equals(Optional.of(BattleState.VOID))) {
       return VoteState.VOID;
     }
-    if (state.equals(Optional.of(BattleState.DECIDED))) {
-      return VoteState.COUNTED;
-    }
     boolean reached =
-        published(battle, entry.position())
-            .filter(tally -> isReached(tally, entry.position().offset()))
-            .isPresent();
-    return reached ? VoteState.COUNTED : VoteState.ACCEPTED;
+        state.equals(Optional.of(BattleState.DECIDED))
+            || published(battle, entry.position())
+                .filter(tally -> isReached(tally, entry.position().offset()))
+                .isPresent();
+    if (!reached) {
+      return VoteState.ACCEPTED;
+    }
+    return takenOut.contains(entry.vote().bucket()) ? VoteState.QUARANTINED : VoteState.COUNTED;
   }
 
   private Optional<Tally> published(String battle, Position position) {
@@ -113,14 +133,16 @@ final class VoteStates {
                 entry == null
                     ? Future.failedFuture(Problem.storeUnavailable())
                     : Future.succeededFuture(
-                        Ledger.fromDocument(entry).position().equals(receipt.position())
-                            ? VoteState.COUNTED
-                            : VoteState.DUPLICATE));
+                        state(Ledger.fromDocument(entry), receipt.position(), tally)));
   }
 
-  private static boolean isPast(Tally tally, Receipt receipt) {
-    long offset = receipt.position().offset();
-    return tally.isBehindBarrier(offset) || isReached(tally, offset);
+  private static VoteState state(LedgerEntry holder, Position position, Tally tally) {
+    if (!holder.position().equals(position)) {
+      return VoteState.DUPLICATE;
+    }
+    return tally.quarantined().containsKey(holder.vote().bucket())
+        ? VoteState.QUARANTINED
+        : VoteState.COUNTED;
   }
 
   private static boolean isReached(Tally tally, long offset) {

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
+import petbattle.tournament.command.ArenaRequest;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
@@ -99,6 +100,7 @@ public final class Json {
     @JsonSubTypes.Type(value = BattleRequest.CloseBattle.class, name = "close-battle"),
     @JsonSubTypes.Type(value = BattleRequest.ExtendBattle.class, name = "extend-battle"),
     @JsonSubTypes.Type(value = BattleRequest.VoidBattle.class, name = "void-battle"),
+    @JsonSubTypes.Type(value = BattleRequest.QuarantineBucket.class, name = "quarantine-bucket"),
     @JsonSubTypes.Type(
         value = TournamentRequest.CreateTournament.class,
         name = "create-tournament"),
@@ -110,6 +112,7 @@ public final class Json {
     @JsonSubTypes.Type(
         value = TournamentRequest.CancelTournament.class,
         name = "cancel-tournament"),
+    @JsonSubTypes.Type(value = ArenaRequest.SetArena.class, name = "set-arena"),
     @JsonSubTypes.Type(value = PetRequest.ReportPet.class, name = "report-pet"),
     @JsonSubTypes.Type(value = PetRequest.WithdrawPet.class, name = "withdraw-pet"),
     @JsonSubTypes.Type(value = PetRequest.ClaimPet.class, name = "claim-pet"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import petbattle.observability.trace.Traces;
 
 /**
  * Appends events. A future that succeeded means that Kafka has the record on all replicas in sync;
@@ -23,6 +24,7 @@ public final class EventLog {
   private final Events events;
   private final ClientMeters meters;
   private final ClientMeters.Binding shown;
+  private final RecordTraces traces;
 
   /**
    * Opens a log.
@@ -41,6 +43,7 @@ public final class EventLog {
     // Failures reach the caller through the future; without a handler they would be logged twice.
     this.stream.exceptionHandler(failure -> {});
     this.events = new Events(source);
+    this.traces = new RecordTraces(Traces.of(vertx));
   }
 
   /** Appends an event to its topic, under a key. */
@@ -63,9 +66,9 @@ public final class EventLog {
     return events;
   }
 
-  /** Appends a record as it is. */
+  /** Appends a record, as a part of the trace that is followed now. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-    Future<RecordMetadata> sent = stream.send(record);
+    Future<RecordMetadata> sent = traces.send(record, stream::send);
     if (record.topic().equals(Topic.DEAD_LETTERS.topicName())) {
       return sent.onSuccess(stands -> meters.deadLetter(DeadLetters.originOf(record)));
     }

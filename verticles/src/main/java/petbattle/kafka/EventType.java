@@ -15,8 +15,10 @@ import petbattle.tournament.command.PetRequest;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 
 /**
@@ -26,10 +28,12 @@ import petbattle.tournament.vote.Vote;
 public enum EventType {
   VOTE_CAST("petbattle.vote.cast.v1", Vote.class, Topic.VOTES_LOG),
   BATTLE_BARRIER("petbattle.battle.barrier.v1", Barrier.class, Topic.VOTES_LOG),
+  BUCKET_QUARANTINED("petbattle.bucket.quarantined.v1", Quarantine.class, Topic.VOTES_LOG),
   TALLY_ADVANCED("petbattle.tally.advanced.v1", Tally.class, Topic.TALLIES),
   BATTLE_CHANGED("petbattle.battle.changed.v1", Battle.class, Topic.BATTLES),
   TOURNAMENT_CHANGED("petbattle.tournament.changed.v1", Tournament.class, Topic.TOURNAMENTS),
   STANDING_CHANGED("petbattle.standing.changed.v1", Standing.class, Topic.RANKINGS),
+  RATING_CHANGED("petbattle.rating.changed.v1", Rating.class, Topic.RANKINGS),
   PET_CHANGED("petbattle.pet.changed.v1", Pet.class, Topic.PETS),
   UPLOAD_RECEIVED("petbattle.upload.received.v1", UploadReceived.class, Topic.UPLOADS),
   COMMAND_GIVEN(

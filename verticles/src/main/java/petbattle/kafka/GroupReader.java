@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.TopicIdentity.Identity;
+import petbattle.observability.trace.Traces;
 
 /**
  * Reads a topic as a member of a group, one poll at a time: nothing is polled before every batch of
@@ -69,6 +70,7 @@ public final class GroupReader {
   private final Map<String, Object> config;
   private final TopicIdentity identities;
   private final Processor processor;
+  private final RecordTraces traces;
   private final Set<TopicPartition> unverified = new HashSet<>();
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
@@ -86,19 +88,19 @@ public final class GroupReader {
   public GroupReader(
       Vertx vertx,
       KafkaSettings kafka,
-      Topic topic,
+      Group group,
       Map<String, String> tuning,
-      Processor processor,
-      String group) {
+      Processor processor) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.topic = topic;
-    this.group = group;
+    this.topic = group.topic();
+    this.group = group.groupId();
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
-    this.config = kafka.member(group);
+    this.traces = new RecordTraces(Traces.of(vertx));
+    this.config = kafka.member(group.groupId());
     this.config.putAll(tuning);
-    this.config.putIfAbsent("client.id", ClientMeters.name(group));
+    this.config.putIfAbsent("client.id", ClientMeters.name(group.groupId()));
     this.meters = kafka.meters();
     this.backlog = meters.backlogOf(topic);
   }
@@ -274,8 +276,8 @@ public final class GroupReader {
     List<Future<Void>> running = new ArrayList<>();
     for (PolledBatch batch : batches) {
       running.add(
-          processor
-              .process(batch)
+          traces
+              .process(topic.topicName(), group, batch, () -> processor.process(batch))
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
               .onSuccess(
                   done -> {

@@ -1,7 +1,6 @@
 package petbattle.kafka;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +45,9 @@ public record KafkaSettings(
     for (String key : client.keySet()) {
       if (OURS.contains(key)) {
         throw new Settings.InvalidSetting(
-            key, client.get(key), "it is fixed, because a promise rests on it; remove it");
+            ClientSettings.variable(key),
+            client.get(key),
+            "it is fixed, because a promise rests on it; remove it");
       }
     }
   }
@@ -62,21 +63,15 @@ public record KafkaSettings(
   }
 
   /**
-   * Reads {@code KAFKA_BOOTSTRAP_SERVERS}, and each other {@code KAFKA_SOME_KEY} as Kafka's {@code
-   * some.key}.
+   * Reads {@code KAFKA_BOOTSTRAP_SERVERS}, each other {@code KAFKA_SOME_KEY} as Kafka's {@code
+   * some.key}, and each {@code KAFKA_SOME_KEY_FILE} as a file that holds the value.
+   *
+   * @throws Settings.InvalidSetting naming what does not fit, and what to do about it
    */
   public static KafkaSettings from(Settings settings) {
-    Map<String, String> client = new TreeMap<>();
-    settings
-        .startingWith("KAFKA_")
-        .forEach(
-            (key, value) ->
-                client.put(
-                    key.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.'),
-                    value));
-    client.remove("bootstrap.servers");
     return new KafkaSettings(
-        settings.required("KAFKA_BOOTSTRAP_SERVERS", "host:port of at least one broker"), client);
+        settings.required("KAFKA_BOOTSTRAP_SERVERS", "host:port of at least one broker"),
+        ClientSettings.from(settings));
   }
 
   /** For administration. Answers within 10 s or fails. */

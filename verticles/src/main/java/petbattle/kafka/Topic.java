@@ -19,7 +19,10 @@ import petbattle.role.Role;
  */
 @SuppressWarnings("ImmutableEnumChecker") // The sets are made by Set.of and never handed out.
 public enum Topic {
-  /** Votes, barriers: the log that decides. Partitioned by voter, see {@link VotesPartition}. */
+  /**
+   * Votes, barriers, quarantines: the log that decides. Partitioned by voter, see {@link
+   * VotesPartition}.
+   */
   VOTES_LOG("petbattle.votes", 12, Retention.VOTES, Set.of(GATEWAY, DIRECTOR), Set.of(VOTES)),
   /** What each partition has counted for each battle, as absolute values. */
   TALLIES(
@@ -118,6 +121,13 @@ public enum Topic {
   /** The roles that may read. */
   public Set<Role> readers() {
     return readers.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(readers);
+  }
+
+  /** The topics that a role reads or appends to; no other exists for it where rules are kept. */
+  public static Set<Topic> of(Role role) {
+    Set<Topic> topics = EnumSet.allOf(Topic.class);
+    topics.removeIf(topic -> !topic.readers.contains(role) && !topic.writers.contains(role));
+    return topics;
   }
 
   /**

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -228,6 +229,11 @@ public final class TopicsApply {
         || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return "no answer. Is it running, and is the address right?";
     }
-    return String.valueOf(cause.getMessage());
+    if (cause instanceof AuthorizationException) {
+      return "this user may not make or see topics ("
+          + cause.getMessage()
+          + "). Where Strimzi runs the cluster, topics are resources and its operator makes them";
+    }
+    return KafkaRefusal.of(cause).strip();
   }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.TopicIdentity.Identity;
+import petbattle.observability.trace.Traces;
 
 /**
  * Reads all partitions of a topic, one poll after the other, as a member of no group. What cannot
@@ -37,6 +38,7 @@ final class WholeTopicReader<T> {
   private final CompactedView.Listener<T> listener;
   private final Context context;
   private final KafkaSettings kafka;
+  private final RecordTraces traces;
   private final TopicIdentity identities;
   private final Set<TopicPartition> partitions = new HashSet<>();
   private final Promise<Void> stopped = Promise.promise();
@@ -61,6 +63,7 @@ final class WholeTopicReader<T> {
     this.listener = listener;
     this.identities = new TopicIdentity(vertx, kafka);
     this.kafka = kafka;
+    this.traces = new RecordTraces(Traces.of(vertx));
   }
 
   /** The consumer, for seeking and for questions about positions; none before the start. */
@@ -143,10 +146,9 @@ final class WholeTopicReader<T> {
     for (ConsumerRecord<String, byte[]> record : records) {
       if (record.value() != null) {
         try {
-          listener.accept(
-              record.key(),
-              Events.read(record, type),
-              new Cursor(record.partition(), record.offset()));
+          T value = Events.read(record, type);
+          Cursor cursor = new Cursor(record.partition(), record.offset());
+          traces.arrived(record.headers(), () -> listener.accept(record.key(), value, cursor));
         } catch (Events.UnreadableEvent e) {
           skipped(record, e.getMessage());
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
+import petbattle.tournament.ranking.PairCounts;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.ranking.Standings;
 
@@ -14,6 +15,7 @@ import petbattle.tournament.ranking.Standings;
 final class FinishedBattles {
   private final Map<String, Battle> newest = new HashMap<>();
   private final Map<String, Set<String>> battlesOfPet = new HashMap<>();
+  private final PairCounts pairs = new PairCounts();
 
   /**
    * Takes a battle in.
@@ -25,6 +27,10 @@ final class FinishedBattles {
     if (!battle.state().isFinal() || (known != null && known.revision() >= battle.revision())) {
       return Set.of();
     }
+    if (known != null) {
+      pairs.remove(known);
+    }
+    pairs.add(battle);
     newest.put(battle.id(), battle);
     Set<String> pets = new HashSet<>();
     for (Contender contender : battle.contenders()) {
@@ -32,6 +38,11 @@ final class FinishedBattles {
       pets.add(contender.pet());
     }
     return pets;
+  }
+
+  /** How often pets were preferred to each other in all of them. */
+  PairCounts pairs() {
+    return pairs;
   }
 
   /** The pets that have a standing. */

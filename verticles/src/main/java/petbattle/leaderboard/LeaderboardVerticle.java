@@ -16,13 +16,15 @@ import petbattle.kafka.EventLog;
 import petbattle.kafka.Topic;
 import petbattle.role.RoleContext;
 import petbattle.tournament.battle.Battle;
+import petbattle.tournament.ranking.Ranked;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 
 /**
- * Ranks pets: computes the standings of the pets of finished battles from the battles topic and
- * makes the rankings topic and the {@code rankings} collection equal to them. It compares with what
- * stands there, so a restart publishes nothing that is the same and repairs what is missing, and
- * any number of them may run at once.
+ * Ranks pets: computes the standings and ratings of the pets of finished battles from the battles
+ * topic and makes the rankings topic and the collections {@code rankings} and {@code ratings} equal
+ * to them. It compares with what stands there, so a restart publishes nothing that is the same and
+ * repairs what is missing, and any number of them may run at once.
  */
 public final class LeaderboardVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderboardVerticle.class);
@@ -31,14 +33,15 @@ public final class LeaderboardVerticle extends VerticleBase {
 
   private final RoleContext role;
   private final LeaderboardConfig config;
-  private final Rankings rankings;
+  private final RankedDocuments<Standing> rankings;
   private final Counter publications;
   private final FinishedBattles finished = new FinishedBattles();
   private final PublishedStandings published = new PublishedStandings();
   private final Set<String> due = new TreeSet<>();
   private final Promise<Void> stopped = Promise.promise();
   private CompactedView<Battle> battlesView;
-  private CompactedView<Standing> rankingsView;
+  private CompactedView<Ranked> rankingsView;
+  private RatingCycle ratings;
   private EventLog log;
   private boolean compared;
   private boolean refreshing;
@@ -47,13 +50,14 @@ public final class LeaderboardVerticle extends VerticleBase {
   public LeaderboardVerticle(RoleContext role, LeaderboardConfig config) {
     this.role = role;
     this.config = config;
-    this.rankings = new Rankings(role.store());
+    this.rankings = RankedDocuments.standings(role.store());
     this.publications = role.meters().counter("petbattle.leaderboard.standings.published");
   }
 
   @Override
   public Future<?> start() {
     log = new EventLog(vertx, role.kafka(), "/petbattle/leaderboard");
+    ratings = new RatingCycle(vertx, role.store(), log, finished.pairs(), role.meters());
     battlesView =
         new CompactedView<>(
             vertx,
@@ -66,12 +70,23 @@ public final class LeaderboardVerticle extends VerticleBase {
             vertx,
             role.kafka(),
             Topic.RANKINGS,
-            Standing.class,
-            (key, standing, cursor) -> read(standing));
+            Ranked.class,
+            (key, ranked, cursor) -> read(ranked));
     role.health().register("leaderboard", this::isWorking);
     return Future.all(battlesView.start(), rankingsView.start())
-        .onSuccess(started -> vertx.setPeriodic(config.interval().toMillis(), t -> refresh()))
+        .onSuccess(started -> begin())
         .recover(failure -> stop().transform(done -> Future.failedFuture(failure)));
+  }
+
+  private void begin() {
+    vertx.setPeriodic(config.interval().toMillis(), timer -> refresh());
+    vertx.setPeriodic(
+        config.ratingInterval().toMillis(),
+        timer -> {
+          if (isCaughtUp()) {
+            ratings.refresh();
+          }
+        });
   }
 
   /** Ends after the publication under way. */
@@ -85,14 +100,20 @@ public final class LeaderboardVerticle extends VerticleBase {
         .future()
         .timeout(STOP_SECONDS, TimeUnit.SECONDS)
         .otherwiseEmpty()
+        .eventually(ratings::stop)
         .eventually(() -> Future.join(battlesView.stop(), rankingsView.stop()))
         .eventually(() -> log.close());
   }
 
-  private void read(Standing standing) {
-    published.read(standing);
-    // If it is an old one that came late, the newest one has to be published again.
-    due.add(standing.pet());
+  private void read(Ranked ranked) {
+    switch (ranked) {
+      case Standing standing -> {
+        published.read(standing);
+        // If it is an old one that came late, the newest one has to be published again.
+        due.add(standing.pet());
+      }
+      case Rating rating -> ratings.read(rating);
+    }
   }
 
   private void refresh() {

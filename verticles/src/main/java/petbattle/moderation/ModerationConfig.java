@@ -24,12 +24,6 @@ public record ModerationConfig(
     int attempts,
     Duration sweep) {
 
-  /** The consumer group that shares the uploads. */
-  public static final String UPLOADS_GROUP = "petbattle-moderation";
-
-  /** The consumer group that shares the commands. */
-  public static final String COMMANDS_GROUP = "petbattle-moderation-commands";
-
   /** A batch has this and half as much again to be stored and published. */
   private static final long LONGEST_DEADLINE_MILLIS = 20_000;
 

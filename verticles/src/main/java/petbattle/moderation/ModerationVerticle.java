@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.command.CommandExecutor;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
-import petbattle.kafka.Topic;
 import petbattle.mongo.Store;
 import petbattle.pets.Backlog;
 import petbattle.pets.Originals;
@@ -121,10 +121,9 @@ public final class ModerationVerticle extends VerticleBase {
         new GroupReader(
             vertx,
             role.kafka(),
-            Topic.MODERATION_COMMANDS,
+            Group.MODERATORS,
             COMMANDS_TUNING,
-            batch -> executor.execute(batch).compose(executed -> commit(commands, batch)),
-            ModerationConfig.COMMANDS_GROUP);
+            batch -> executor.execute(batch).compose(executed -> commit(commands, batch)));
     commands = Optional.of(reader);
     PublishedPets watch = new PublishedPets(vertx, role.kafka(), store, publication);
     published = Optional.of(watch);
@@ -175,10 +174,9 @@ public final class ModerationVerticle extends VerticleBase {
         new GroupReader(
             vertx,
             role.kafka(),
-            Topic.UPLOADS,
+            Group.EXAMINERS,
             Map.of("max.poll.records", Integer.toString(config.workers())),
-            batch -> batches.handle(batch).compose(handled -> commit(uploads, batch)),
-            ModerationConfig.UPLOADS_GROUP);
+            batch -> batches.handle(batch).compose(handled -> commit(uploads, batch)));
     uploads = Optional.of(reader);
     reader
         .start()

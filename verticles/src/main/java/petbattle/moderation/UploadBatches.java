@@ -12,12 +12,15 @@ import petbattle.kafka.DeadLetters;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.Events;
 import petbattle.kafka.GroupReader.PolledBatch;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.Ids;
 import petbattle.tournament.pet.UploadReceived;
 
 /** Takes a batch of uploads apart: each to the desk, and what nobody can read set aside. */
 final class UploadBatches {
   private static final Logger LOG = LoggerFactory.getLogger(UploadBatches.class);
+
+  private record Upload(ConsumerRecord<String, byte[]> record, UploadReceived event) {}
 
   private final EventLog log;
   private final PictureHashes hashes;
@@ -36,11 +39,11 @@ final class UploadBatches {
    * to be tried again does not keep the others from their verdicts.
    */
   Future<Void> handle(PolledBatch batch) {
-    List<UploadReceived> uploads = new ArrayList<>();
+    List<Upload> uploads = new ArrayList<>();
     List<ProducerRecord<String, byte[]>> unreadable = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : batch.records()) {
       try {
-        uploads.add(read(record));
+        uploads.add(new Upload(record, read(record)));
       } catch (Events.UnreadableEvent | IllegalArgumentException e) {
         LOG.warn(
             "unreadable upload set aside partition={} offset={} reason={}",
@@ -53,8 +56,12 @@ final class UploadBatches {
     }
     return hashes
         .refresh()
-        .compose(fresh -> Future.join(uploads.stream().map(desk::handle).toList()))
+        .compose(fresh -> Future.join(uploads.stream().map(this::handle).toList()))
         .compose(handled -> log.appendAll(unreadable));
+  }
+
+  private Future<Void> handle(Upload upload) {
+    return Traces.forMessage(upload.record(), () -> desk.handle(upload.event()));
   }
 
   private static UploadReceived read(ConsumerRecord<String, byte[]> record)

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.codecs.configuration.CodecRegistries;
+import petbattle.observability.trace.Traces;
 
 /**
  * The document store, with what every role needs to know about it: when a write is safe.
@@ -99,7 +100,7 @@ public final class Store {
     MongoClient client =
         MongoClient.createWithMongoSettings(
             vertx, vertxConfig, "petbattle-" + Integer.toHexString(uri.hashCode()), driver.build());
-    return new Store(client, database);
+    return new Store(TracedMongo.over(client, Traces.of(vertx), database), database);
   }
 
   /** The client, for reading, and for writes whose safety {@link #durably} takes care of. */

@@ -83,6 +83,8 @@ public final class BatchCounter {
           ledger.insert(insert.entries()).map(refused -> insert.next(refused));
       case Counting.ReadLedger read ->
           ledger.standingAt(read.refused()).map(standing -> read.next(standing));
+      case Counting.ReadBuckets read ->
+          ledger.count(read.questions()).map(counted -> read.next(counted));
       case Counting.WriteTallies write ->
           tallies.write(write.writes()).map(fenced -> write.next(fenced));
       case Counting.Flush flush ->

@@ -19,6 +19,8 @@ public final class Tallies {
   /** The collection. */
   public static final String COLLECTION = "tallies";
 
+  private static final String QUARANTINED = "quarantined";
+
   private final Store store;
   private final String collection;
 
@@ -50,6 +52,14 @@ public final class Tallies {
   /** All tallies of a battle. */
   public Future<List<Tally>> ofBattle(String battle) {
     return find(new JsonObject().put("battle", battle));
+  }
+
+  /** Those tallies of these battles from which a bucket was taken out. */
+  public Future<List<Tally>> withQuarantine(Collection<String> battles) {
+    return find(
+        new JsonObject()
+            .put("battle", new JsonObject().put("$in", new JsonArray(List.copyOf(battles))))
+            .put(QUARANTINED, new JsonObject().put("$exists", true)));
   }
 
   private Future<List<Tally>> find(JsonObject query) {
@@ -99,28 +109,39 @@ public final class Tallies {
   public static JsonObject toDocument(Tally tally) {
     JsonObject counts = new JsonObject();
     tally.counts().forEach(counts::put);
-    return new JsonObject()
-        .put("_id", tally.id())
-        .put("battle", tally.battle())
-        .put("topicId", tally.topicId())
-        .put("partition", tally.partition())
-        .put("counts", counts)
-        .put("offset", tally.offset())
-        .put("sealedAt", tally.isSealed() ? (Long) tally.sealedAt().getAsLong() : null);
+    JsonObject document =
+        new JsonObject()
+            .put("_id", tally.id())
+            .put("battle", tally.battle())
+            .put("topicId", tally.topicId())
+            .put("partition", tally.partition())
+            .put("counts", counts)
+            .put("offset", tally.offset())
+            .put("sealedAt", tally.isSealed() ? (Long) tally.sealedAt().getAsLong() : null);
+    if (!tally.quarantined().isEmpty()) {
+      JsonObject quarantined = new JsonObject();
+      tally.quarantined().forEach(quarantined::put);
+      document.put(QUARANTINED, quarantined);
+    }
+    return document;
   }
 
   /** The tally of a document. */
   public static Tally fromDocument(JsonObject document) {
-    Map<String, Long> counts = new TreeMap<>();
-    JsonObject stored = document.getJsonObject("counts");
-    stored.fieldNames().forEach(pet -> counts.put(pet, stored.getLong(pet)));
     Long sealedAt = document.getLong("sealedAt");
     return new Tally(
         Objects.requireNonNull(document.getString("battle"), "battle"),
         document.getString("topicId"),
         document.getInteger("partition"),
-        counts,
+        numbers(document.getJsonObject("counts")),
         document.getLong("offset"),
-        sealedAt == null ? OptionalLong.empty() : OptionalLong.of(sealedAt));
+        sealedAt == null ? OptionalLong.empty() : OptionalLong.of(sealedAt),
+        numbers(document.getJsonObject(QUARANTINED, new JsonObject())));
+  }
+
+  private static Map<String, Long> numbers(JsonObject stored) {
+    Map<String, Long> numbers = new TreeMap<>();
+    stored.fieldNames().forEach(name -> numbers.put(name, stored.getLong(name)));
+    return numbers;
   }
 }

@@ -12,9 +12,6 @@ import petbattle.role.Settings;
  */
 public record VotesConfig(int maxPollRecords, Duration batchDeadline) {
 
-  /** The consumer group of all counters. */
-  public static final String GROUP = "petbattle-votes";
-
   public static VotesConfig from(Settings settings) {
     return new VotesConfig(
         (int) settings.number("PETBATTLE_VOTES_MAX_POLL_RECORDS", 4_000, 1, 100_000),

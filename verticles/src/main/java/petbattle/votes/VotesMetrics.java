@@ -31,6 +31,7 @@ final class VotesMetrics {
   };
 
   private final Counter counted;
+  private final Counter quarantined;
   private final Counter duplicates;
   private final Counter late;
   private final Counter poison;
@@ -41,6 +42,7 @@ final class VotesMetrics {
 
   VotesMetrics(MeterRegistry meters) {
     this.counted = processed(meters, "counted");
+    this.quarantined = processed(meters, "quarantined");
     this.duplicates = processed(meters, "duplicate");
     this.late = processed(meters, "late");
     this.poison = processed(meters, "poison");
@@ -82,11 +84,12 @@ final class VotesMetrics {
    */
   void done(Batch done, BatchReport report, Duration took, Instant now) {
     counted.increment(report.counted());
+    quarantined.increment(report.quarantined());
     duplicates.increment(report.duplicates());
     late.increment(report.late());
     poison.increment(report.poison());
     fenced.increment(report.fenced());
-    batchSize.record(report.counted() + report.duplicates() + report.late());
+    batchSize.record(report.counted() + report.quarantined() + report.duplicates() + report.late());
     batch.record(took);
     for (LogEntry entry : done.entries()) {
       if (entry instanceof LogEntry.Parsed(long offset, Vote vote)) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.Group;
 import petbattle.kafka.GroupReader;
 import petbattle.kafka.GroupReader.PolledBatch;
-import petbattle.kafka.Topic;
 import petbattle.role.RoleContext;
 import petbattle.tournament.counting.Batch;
 import petbattle.tournament.counting.BatchReport;
@@ -42,9 +42,7 @@ public final class VotesVerticle extends VerticleBase {
     log = new EventLog(vertx, role.kafka(), "/petbattle/votes");
     Map<String, String> tuning =
         Map.of("max.poll.records", Integer.toString(config.maxPollRecords()));
-    reader =
-        new GroupReader(
-            vertx, role.kafka(), Topic.VOTES_LOG, tuning, this::count, VotesConfig.GROUP);
+    reader = new GroupReader(vertx, role.kafka(), Group.COUNTERS, tuning, this::count);
     role.health().register("votes-counter-" + deploymentID(), this::isReading);
     Ledger ledger = new Ledger(role.store());
     Tallies tallies = new Tallies(role.store());

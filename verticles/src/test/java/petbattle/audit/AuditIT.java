@@ -26,6 +26,7 @@ import petbattle.kafka.VotesPartition;
 import petbattle.role.RoleContext;
 import petbattle.testing.Servers;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 import petbattle.votes.Ledger;
 import petbattle.votes.Tallies;
@@ -37,6 +38,10 @@ class AuditIT {
   private static final int PARTITIONS = Topic.VOTES_LOG.partitions();
   private static final int VOTERS = 120;
   private static final String BATTLE = "b-1";
+  private static final String OTHER = "b-2";
+  private static final String FARM = "0a0a0a0a0a";
+  private static final int FARMED = 30;
+  private static final int HONEST = 20;
 
   @TempDir static Path folder;
   private static Servers servers;
@@ -63,16 +68,28 @@ class AuditIT {
                 .mapToObj(p -> log.events().record(p, BATTLE, new Barrier(BATTLE, Instant.now())))
                 .toList()));
     await(log.appendAll(List.of(vote(log, "too-late", "pet-b"))));
+    takeABucketOutOfAnother(log);
     await(vertx.deployVerticle(new VotesVerticle(role, VotesConfig.from(role.settings()))));
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               AuditReport report = new Audit(role.kafka(), role.store()).run();
-              assertThat(report.accepted()).isEqualTo(2 * VOTERS + 1);
+              assertThat(report.accepted()).isEqualTo(2 * VOTERS + 1 + FARMED + HONEST);
               assertThat(report.pending()).isZero();
             });
     await(role.store().client().insert("battles", decided(Map.of("pet-a", 80L, "pet-b", 40L))));
+  }
+
+  private static void takeABucketOutOfAnother(EventLog log) {
+    for (int voter = 0; voter < FARMED + HONEST; voter++) {
+      if (voter == FARMED / 2) {
+        IntStream.range(0, PARTITIONS)
+            .forEach(p -> await(log.append(p, OTHER, new Quarantine(OTHER, FARM, Instant.now()))));
+      }
+      String bucket = voter < FARMED ? FARM : "";
+      await(log.appendAll(List.of(vote(log, OTHER, "f" + voter, "pet-a", bucket))));
+    }
   }
 
   @AfterAll
@@ -94,8 +111,8 @@ class AuditIT {
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary())
         .isEqualTo(
-            "accepted=241 ledger=120 counted=120 duplicates=120 late=1 pending=0 poison=0"
-                + " lost=0 double=0 differences=0");
+            "accepted=291 ledger=170 counted=140 duplicates=120 late=1 pending=0 poison=0"
+                + " quarantined=30 lost=0 double=0 differences=0");
   }
 
   @Test
@@ -134,6 +151,19 @@ class AuditIT {
 
     assertThat(report.lost()).isEqualTo(1);
     assertThat(report.differences()).anyMatch(line -> line.contains(tally.getString("_id")));
+  }
+
+  @Test
+  void namesATallyThatForgotWhatWasTakenOut() {
+    JsonObject tally =
+        await(role.store().client().find(Tallies.COLLECTION, new JsonObject().put("battle", OTHER)))
+            .getFirst();
+    JsonObject corrupt = tally.copy();
+    corrupt.remove("quarantined");
+
+    AuditReport report = auditWith(Tallies.COLLECTION, tally, corrupt);
+
+    assertThat(report.differences()).singleElement().asString().contains(tally.getString("_id"));
   }
 
   @Test
@@ -192,11 +222,16 @@ class AuditIT {
   }
 
   private static ProducerRecord<String, byte[]> vote(EventLog log, String voter, String pet) {
+    return vote(log, BATTLE, voter, pet, "");
+  }
+
+  private static ProducerRecord<String, byte[]> vote(
+      EventLog log, String battle, String voter, String pet, String bucket) {
     return log.events()
         .record(
             VotesPartition.of(voter, PARTITIONS),
             voter,
-            new Vote(BATTLE, voter, pet, Instant.now(), ""));
+            new Vote(battle, voter, pet, Instant.now(), bucket));
   }
 
   private static JsonObject decided(Map<String, Long> votes) {

@@ -2,6 +2,9 @@ package petbattle.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -16,6 +19,8 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
+import petbattle.tournament.pet.PetStatus;
 
 class BattleDocumentTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
@@ -30,7 +35,8 @@ class BattleDocumentTest {
           Optional.of(
               new Decision(
                   "bob", Map.of("ada", 3L, "bob", 3L), DecidedBy.RANK, NOW.plusSeconds(72))),
-          Optional.of("t-1"));
+          Optional.of("t-1"),
+          Optional.of(new Forfeit("ada", PetStatus.REVIEW, NOW.plusSeconds(5))));
 
   @Test
   void aBattleComesBackFromItsDocumentAsItWas() {
@@ -49,12 +55,26 @@ class BattleDocumentTest {
         BattleDocument.created(DECIDED, "c-1")
             .mergeIn(BattleDocument.barriers(barriers))
             .put("commands", new JsonArray().add("c-2"))
+            .put("quarantined", new JsonArray().add("0a0a0a0a0a"))
             .put("publishedRevision", 3L)
-            .put("noticeAt", NOW.toEpochMilli());
+            .put("noticeAt", NOW.toEpochMilli())
+            .put("trace", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     assertThat(BattleDocument.read(document))
         .isEqualTo(
             new StoredBattle(
-                DECIDED, "c-1", Set.of("c-2"), 3, Optional.of(NOW), Optional.of(barriers)));
+                DECIDED,
+                "c-1",
+                Set.of("c-2"),
+                3,
+                Optional.of(NOW),
+                List.of("0a0a0a0a0a"),
+                Optional.of(barriers),
+                Optional.of(
+                    SpanContext.createFromRemoteParent(
+                        "0af7651916cd43dd8448eb211c80319c",
+                        "b7ad6b7169203331",
+                        TraceFlags.getSampled(),
+                        TraceState.getDefault()))));
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static petbattle.testing.Servers.await;
 
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,17 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import petbattle.kafka.Topic;
-import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
@@ -39,7 +33,7 @@ import petbattle.tournament.command.Outcome.Done;
 import petbattle.tournament.vote.Barrier;
 
 /** A director may die at any point: whoever comes next finishes what it began, exactly once. */
-class DirectorCrashIT {
+class DirectorCrashIT extends OnStage {
   private static final List<String> SIGNS =
       List.of(
           "admin_log",
@@ -54,29 +48,9 @@ class DirectorCrashIT {
           "decision",
           "live");
 
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Stage stage;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
   @BeforeEach
-  void openStage() {
-    stage = new Stage(servers);
+  void publishPets() {
     stage.publishPets("ada", "bob");
-  }
-
-  @AfterEach
-  void closeStage() {
-    stage.close();
   }
 
   /**

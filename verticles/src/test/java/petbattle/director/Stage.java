@@ -135,6 +135,17 @@ final class Stage implements AutoCloseable {
     publish(pet, PetStatus.PUBLISHED, 1, Optional.of(owner));
   }
 
+  /** Waits until directors know that a pet may not be seen: they refuse battles with it. */
+  void awaitGone(String pet) {
+    publishPets("somebody");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                outcomeOf(ask(new CreateBattle(newId("b"), List.of(pet, "somebody"), 60)))
+                    instanceof Outcome.Refused);
+  }
+
   private void publish(String pet, PetStatus status, long revision, Optional<String> owner) {
     await(
         log.append(
@@ -238,15 +249,20 @@ final class Stage implements AutoCloseable {
 
   /** Votes of that many voters, each once. */
   void vote(String battle, String pet, int voters) {
+    vote(battle, pet, "", voters);
+  }
+
+  /** Votes of that many voters, each once, all from one bucket. */
+  void vote(String battle, String pet, String bucket, int voters) {
     List<ProducerRecord<String, byte[]>> votes = new ArrayList<>();
     for (int i = 0; i < voters; i++) {
-      String voter = "v-" + pet + "-" + i;
+      String voter = "v-" + pet + "-" + bucket + "-" + i;
       votes.add(
           log.events()
               .record(
                   VotesPartition.of(voter, Topic.VOTES_LOG.partitions()),
                   voter,
-                  new Vote(battle, voter, pet, Instant.now(), "")));
+                  new Vote(battle, voter, pet, Instant.now(), bucket)));
     }
     await(log.appendAll(votes));
   }

@@ -40,7 +40,15 @@ class StepTest {
   @Test
   void anAnnouncementOfAnotherEndHasToBePublishedEvenIfItsRevisionSeemsToBe() {
     StoredBattle unannounced =
-        new StoredBattle(OPEN, "c-1", Set.of(), 1, Optional.empty(), Optional.empty());
+        new StoredBattle(
+            OPEN,
+            "c-1",
+            Set.of(),
+            1,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(Step.next(unannounced, OPENS, CONFIG)).isEqualTo(Step.PUBLISH);
   }
@@ -88,7 +96,14 @@ class StepTest {
     Barriers barriers = new Barriers(CLOSES.plusSeconds(12), "topic", 12);
     StoredBattle waiting =
         new StoredBattle(
-            OPEN.closing(), "c-1", Set.of(), 2, Optional.of(OPENS), Optional.of(barriers));
+            OPEN.closing(),
+            "c-1",
+            Set.of(),
+            2,
+            Optional.of(OPENS),
+            List.of(),
+            Optional.of(barriers),
+            Optional.empty());
     Battle decided = OPEN.closing().decided(new Decision("ada", Map.of(), DecidedBy.RANK, CLOSES));
 
     assertThat(Step.next(waiting, CLOSES.plusSeconds(13), CONFIG)).isEqualTo(Step.DECIDE);
@@ -108,6 +123,8 @@ class StepTest {
         stored.commands(),
         stored.battle().revision(),
         Optional.of(acknowledged),
-        stored.barriers());
+        stored.quarantined(),
+        stored.barriers(),
+        stored.trace());
   }
 }

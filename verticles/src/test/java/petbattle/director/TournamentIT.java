@@ -3,7 +3,6 @@ package petbattle.director;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,20 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import petbattle.kafka.Topic;
-import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match;
@@ -44,9 +40,10 @@ import petbattle.tournament.command.TournamentRequest.CancelTournament;
 import petbattle.tournament.command.TournamentRequest.CreateTournament;
 import petbattle.tournament.command.TournamentRequest.EnterTournament;
 import petbattle.tournament.command.TournamentRequest.StartTournament;
+import petbattle.tournament.pet.PetStatus;
 
 /** Tournaments on a real broker and the real wire protocol of the store. */
-class TournamentIT {
+class TournamentIT extends OnStage {
   private static final Format FORMAT = new Format.SingleElimination();
   private static final Duration ROUND = Duration.ofSeconds(60);
   private static final List<String> PETS = List.of("ada", "bob", "cleo", "dot", "eli");
@@ -61,30 +58,10 @@ class TournamentIT {
           "publishedRevision",
           "live");
 
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Stage stage;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
   @BeforeEach
-  void openStage() {
-    stage = new Stage(servers);
+  void publishPets() {
     stage.publishPets(PETS.toArray(String[]::new));
     stage.deployCounter();
-  }
-
-  @AfterEach
-  void closeStage() {
-    stage.close();
   }
 
   @Test
@@ -211,6 +188,43 @@ class TournamentIT {
     assertThat(outcome("admin-token", new AdvanceTournament(id))).isInstanceOf(Done.class);
 
     stage.awaitState(id + "-r2-0", BattleState.OPEN);
+  }
+
+  @Test
+  void whoIsTakenOutOfSightForfeitsAndATournamentNeedsTwoToStart() {
+    stage.publishPets("hal", "ivy", "jim", "kit");
+    stage.deployDirector();
+    Schedule slow = new Schedule(Optional.empty(), ROUND.toSeconds(), Optional.of(600L));
+    String id = create(new Entry.Chosen(List.of("hal", "ivy", "ada")), slow);
+    stage.ask(new StartTournament(id));
+    String battle = id + "-r1-1";
+    stage.awaitState(battle, BattleState.OPEN);
+    stage.vote(battle, "ivy", 3);
+
+    // When a pet goes while people vote, the votes are counted and the other one wins
+    stage.publish("ivy", PetStatus.WITHDRAWN, 2);
+    await()
+        .atMost(Stage.PATIENCE)
+        .until(() -> stage.published(battle).getLast().forfeit().isPresent());
+    stage.pass(Duration.ofSeconds(3));
+    Decision decision = stage.awaitState(battle, BattleState.DECIDED).decision().orElseThrow();
+    assertThat(decision.winner()).isEqualTo("ada");
+    assertThat(decision.decidedBy()).isEqualTo(DecidedBy.WALKOVER);
+    assertThat(decision.votes()).containsEntry("ivy", 3L);
+
+    // And when one goes before the battle opens, there is none
+    stage.awaitTournament(id, t -> t.round() == 2);
+    stage.publish("hal", PetStatus.REVIEW, 2);
+    stage.awaitGone("hal");
+    stage.pass(Duration.ofSeconds(601));
+    Tournament finished = stage.awaitTournament(id, t -> t.state() == TournamentState.FINISHED);
+    assertThat(finished.champion()).contains("ada");
+    assertThat(battlesOf(id).keySet()).containsExactly(battle);
+
+    String other = create(new Entry.Chosen(List.of("jim", "kit")), automatic());
+    stage.publish("jim", PetStatus.REFUSED, 2);
+    stage.awaitGone("jim");
+    assertRefused(new StartTournament(other), Reason.CONFLICT);
   }
 
   @Test

@@ -3,6 +3,7 @@ package petbattle.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,19 @@ class AddressBucketsTest {
   void whatIsNoAddressHasNoNetwork() {
     assertThat(ClientAddress.networkOf("unknown")).isEmpty();
     assertThat(ClientAddress.networkOf("")).isEmpty();
+  }
+
+  @Test
+  void aHostIsWhatNobodyElseCanBe() {
+    assertThat(ClientAddress.hostOf("192.0.2.17").map(HexFormat.of()::formatHex))
+        .contains("c0000211");
+    assertThat(ClientAddress.hostOf("::ffff:192.0.2.17").map(HexFormat.of()::formatHex))
+        .contains("c0000211");
+    assertThat(ClientAddress.hostOf("2001:db8:1:2:3:4:5:6").map(HexFormat.of()::formatHex))
+        .contains("20010db800010002");
+    for (String none : List.of("127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "unknown")) {
+      assertThat(ClientAddress.hostOf(none)).as(none).isEmpty();
+    }
   }
 
   @Test

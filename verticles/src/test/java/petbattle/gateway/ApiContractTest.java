@@ -40,7 +40,7 @@ class ApiContractTest {
 
   @Test
   void everyOperationIsReadByTheRouterAndChecked() {
-    assertThat(operations).hasSize(36);
+    assertThat(operations).hasSize(42);
     assertThat(contract.checks().keySet()).isEqualTo(operations.keySet());
   }
 
@@ -96,7 +96,7 @@ class ApiContractTest {
         ApiContract.parse(contract.text()).getJsonObject("components").getJsonObject("schemas");
     assertThat(operations.values())
         .filteredOn(operation -> operation.containsKey("requestBody"))
-        .hasSize(14)
+        .hasSize(16)
         .allSatisfy(
             operation -> {
               JsonObject content = operation.getJsonObject("requestBody").getJsonObject("content");

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,14 @@ class HttpRulesIT {
   @Test
   void unknownPathsAreProblemsOfOneShape() {
     for (String path :
-        List.of("/api", "/api/", "/api/nothing", "/api/battles/a/b/c", "/nowhere", "/webjars/x")) {
+        List.of(
+            "/api",
+            "/api/",
+            "/api/nothing",
+            "/api/battles/a/b/c",
+            "/nowhere",
+            "/webjars/x",
+            "/assets/x/y.js")) {
       JsonObject problem = gateway.problem(await(gateway.get(path).send()), 404, "not-found");
       assertThat(problem.fieldNames())
           .containsExactlyInAnyOrder("type", "title", "status", "detail", "traceId");
@@ -174,13 +183,9 @@ class HttpRulesIT {
         .doesNotContain("script-src");
     for (String file :
         List.of(
-            "/",
-            "/app/main.js",
             "/docs/docs.js",
             "/webjars/swagger-ui/swagger-ui-bundle.js",
-            "/webjars/swagger-ui/swagger-ui.css",
-            "/webjars/lit-html/lit-html.js",
-            "/webjars/lit-html/directives/repeat.js")) {
+            "/webjars/swagger-ui/swagger-ui.css")) {
       HttpResponse<Buffer> served = await(gateway.get(file).send());
       assertThat(served.statusCode()).as(file).isEqualTo(200);
       assertThat(served.getHeader("cache-control"))
@@ -194,6 +199,80 @@ class HttpRulesIT {
                   .send());
       assertThat(again.statusCode()).as(file).isEqualTo(304);
     }
+  }
+
+  @Test
+  void pagesSpeakTheLanguageThatIsAskedFor() {
+    HttpResponse<Buffer> german = page("/leaderboard", "accept-language", "fr, de-AT;q=0.8");
+    HttpResponse<Buffer> chosen = await(gateway.get("/me?lang=de").followRedirects(false).send());
+    HttpResponse<Buffer> kept = page("/me", "cookie", "pb_lang=de");
+
+    assertThat(german.bodyAsString()).contains("<html lang=\"de\"", "Rangliste · PetBattle");
+    assertThat(german.getHeader("vary")).contains("Accept-Language", "Cookie");
+    assertThat(chosen.statusCode()).isEqualTo(303);
+    assertThat(chosen.getHeader("location")).isEqualTo("/me");
+    assertThat(chosen.getHeader("set-cookie")).startsWith("pb_lang=de;");
+    assertThat(kept.bodyAsString()).contains("<html lang=\"de\"");
+    assertThat(page("/", "cookie", "pb_lang=../x").bodyAsString()).contains("<html lang=\"en\"");
+  }
+
+  @Test
+  void aPagesFilesMayBeKeptForEverAndComeCompressed() {
+    String html = page("/", "accept", "text/html").bodyAsString();
+    Matcher module = Pattern.compile("src=\"(/assets/[^\"]+/app/pages/arena.js)\"").matcher(html);
+    assertThat(module.find()).isTrue();
+    String address = module.group(1);
+
+    HttpResponse<Buffer> small = page(address, "accept-encoding", "br, gzip");
+    HttpResponse<Buffer> plain = page(address, "accept-encoding", "gzip;q=0");
+    HttpResponse<Buffer> stale =
+        page(address.replaceFirst("assets/[^/]+", "assets/0123"), "accept", "*/*");
+
+    assertThat(small.statusCode()).isEqualTo(200);
+    assertThat(small.getHeader("cache-control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(small.getHeader("content-encoding")).isEqualTo("gzip");
+    assertThat(small.getHeader("content-type")).startsWith("text/javascript");
+    assertThat(small.getHeader("vary")).containsIgnoringCase("accept-encoding");
+    assertThat(plain.bodyAsString()).contains("import");
+    assertThat(stale.statusCode()).isEqualTo(200);
+    assertThat(stale.getHeader("cache-control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void aBattlesPageTellsMessengersWhoMeets() {
+    HttpResponse<Buffer> shown = page("/battles/b-open", "accept", "text/html");
+
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.bodyAsString())
+        .contains("<meta property=\"og:title\"")
+        .contains("/battles/b-open/preview.png\"")
+        .contains("<meta property=\"og:url\" content=\"http://");
+  }
+
+  @Test
+  void aBattlesPreviewIsAPictureThatOthersMayKeepAWhile() {
+    HttpResponse<Buffer> preview = page("/battles/b-open/preview.png", "accept", "image/*");
+
+    assertThat(preview.statusCode()).isEqualTo(200);
+    assertThat(preview.getHeader("content-type")).isEqualTo("image/png");
+    assertThat(preview.getHeader("cache-control")).isEqualTo("public, max-age=300");
+    assertThat(preview.body().getString(1, 4)).isEqualTo("PNG");
+    gateway.problem(page("/battles/b-none/preview.png", "accept", "image/*"), 404, "not-found");
+  }
+
+  @Test
+  void peopleGetAPageWhereThereIsNothing() {
+    for (String path : List.of("/nowhere", "/battles/b-none", "/battles/..%2f", "/tournaments/x")) {
+      HttpResponse<Buffer> missing = page(path, "accept", "text/html");
+      assertThat(missing.statusCode()).as(path).isEqualTo(404);
+      assertThat(missing.getHeader("content-type")).startsWith("text/html");
+    }
+    assertThat(await(gateway.get("/upload.html").followRedirects(false).send()))
+        .satisfies(moved -> assertThat(moved.getHeader("location")).isEqualTo("/upload"));
+  }
+
+  private HttpResponse<Buffer> page(String path, String header, String value) {
+    return await(gateway.get(path).putHeader(header, value).send());
   }
 
   @Test

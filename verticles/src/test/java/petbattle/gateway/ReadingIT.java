@@ -13,8 +13,12 @@ import io.vertx.ext.mongo.MongoGridFsClient;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +26,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.Contender;
+import petbattle.tournament.battle.Decision;
+import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 
 /** Pets, pictures, battles and the leaderboard, as anybody sees them. */
@@ -141,6 +151,122 @@ class ReadingIT {
               assertThat(first.getString("pet")).isEqualTo("cleo");
               assertThat(first.getLong("votesFor")).isEqualTo(9);
             });
+  }
+
+  @Test
+  void theLeaderboardIsSearchedAndReadPageByPageAndKnowsTheWeek() {
+    gateway.publishPets("zoe");
+    gateway.publish(decided("b-zoe", "zoe", 7, "ada", 2));
+    await(gateway.log().append("zoe", new Standing("zoe", 4, 1, 0, 7, 2)));
+    await(gateway.log().append("zoe/rating", new Rating("zoe", 4, 1555.5, 60, 9)));
+
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonObject week = board("?period=week").getJsonArray("items").getJsonObject(0);
+              assertThat(week.getString("pet")).isEqualTo("zoe");
+              assertThat(week.getInteger("rank")).isEqualTo(1);
+              assertThat(week.getJsonObject("rating").getDouble("value")).isEqualTo(1555.5);
+              assertThat(week.containsKey("rankChange")).isFalse();
+            });
+    assertThat(board("?search=ZO%C3%8B").getJsonArray("items"))
+        .extracting(item -> ((JsonObject) item).getString("pet"))
+        .containsExactly("zoe");
+    List<String> seen = new ArrayList<>();
+    String next = "";
+    String first = "";
+    while (next != null) {
+      JsonObject page = board("?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next));
+      page.getJsonArray("items").forEach(item -> seen.add(((JsonObject) item).getString("pet")));
+      next = page.getString("next");
+      first = first.isEmpty() ? next : first;
+    }
+    assertThat(seen).contains("ada", "bob", "cleo", "dora", "zoe").doesNotHaveDuplicates();
+    for (String wrong :
+        List.of(
+            "?cursor=" + first + "&period=week",
+            "?cursor=" + first + "&search=zoe",
+            "?cursor=zoe",
+            "?cursor=00000000.0.0.0.0.0.zoe",
+            "?period=year",
+            "?period=week&tournament=t-1",
+            "?search=",
+            "?search=%20",
+            "?search=" + "x".repeat(61),
+            "?limit=0",
+            "?limit=1001",
+            "?tournament=T")) {
+      gateway.problem(
+          await(gateway.get("/api/leaderboard" + wrong).send()), 400, "malformed-request");
+    }
+    gateway.problem(
+        await(gateway.get("/api/leaderboard?tournament=t-none").send()), 404, "not-found");
+  }
+
+  @Test
+  void adminsExportResultsAndNoNameBecomesAFormula() {
+    gateway.publish(evil("eviltwin", "=HYPERLINK(\"x\"), \"1\""));
+    gateway.publish(decided("b-export", "eviltwin", 5, "bob", 4));
+    Battle taken = decided("b-taken", "ada", 3, "bob", 1);
+    gateway.publish(taken);
+    gateway.publish(taken.voided());
+
+    String csv = export("?format=csv").bodyAsString();
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .startsWith("battle,tournament,opensAt,closesAt,left,leftName,leftVotes,right");
+    assertThat(csv.lines().filter(line -> line.startsWith("b-export")))
+        .singleElement()
+        .asString()
+        .contains(",eviltwin,\"'=HYPERLINK(\"\"x\"\"), \"\"1\"\"\",5,bob,Bob,4,eviltwin,votes,");
+    JsonObject json = gateway.conforming("Results", export(""));
+    assertThat(json.getJsonArray("items"))
+        .extracting(JsonObject.class::cast)
+        .anyMatch(
+            row ->
+                row.getString("battle").equals("b-taken")
+                    && row.getString("correction").equals("void"))
+        .anyMatch(row -> row.getString("leftName").startsWith("=HYPERLINK"));
+    assertThat(export("?to=2020-01-01T00:00:00Z").bodyAsJsonObject().getJsonArray("items"))
+        .isEmpty();
+    for (String wrong :
+        List.of(
+            "?format=xls",
+            "?from=yesterday",
+            "?tournament=T",
+            "?more=1",
+            "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")) {
+      gateway.problem(export(wrong), 400, "malformed-request");
+    }
+    gateway.problem(export("?tournament=t-none"), 404, "not-found");
+    gateway.problem(await(gateway.get("/api/admin/results").send()), 401, "admin-required");
+  }
+
+  private HttpResponse<Buffer> export(String query) {
+    return await(
+        gateway
+            .get("/api/admin/results" + query)
+            .bearerTokenAuthentication(GatewayFixture.ADMIN_TOKEN)
+            .send());
+  }
+
+  private static Pet evil(String id, String name) {
+    return Pet.seeded(id, name, Optional.empty(), Instant.now());
+  }
+
+  private JsonObject board(String query) {
+    return gateway.conforming("Leaderboard", await(gateway.get("/api/leaderboard" + query).send()));
+  }
+
+  private static Battle decided(String id, String winner, long won, String loser, long lost) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return Battle.open(
+            id,
+            List.of(new Contender(winner, 1), new Contender(loser, 2)),
+            now.minusSeconds(90),
+            now.minusSeconds(30))
+        .closing()
+        .decided(new Decision(winner, Map.of(winner, won, loser, lost), DecidedBy.VOTES, now));
   }
 
   @Test

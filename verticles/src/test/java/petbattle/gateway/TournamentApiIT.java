@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static petbattle.testing.Servers.await;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
@@ -24,7 +25,7 @@ import petbattle.director.DirectorVerticle;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 
-/** Tournaments as people ask for them, with a real director behind. */
+/** Tournaments and the arena as people ask for them, with a real director behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TournamentApiIT {
   private static final List<String> PETS = List.of("ada", "bob", "cleo", "dot", "eli");
@@ -42,6 +43,9 @@ class TournamentApiIT {
             .deployVerticle(
                 new DirectorVerticle(
                     gateway.role(), DirectorConfig.from(gateway.role().settings()))));
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .until(() -> arena(new JsonObject().put("battles", 0)).statusCode() == 200);
   }
 
   @AfterAll
@@ -210,6 +214,75 @@ class TournamentApiIT {
               assertThat(entry.getString("status")).isEqualTo("done");
             });
     gateway.problem(await(gateway.get("/api/admin/audit-log").send()), 401, "admin-required");
+  }
+
+  @Test
+  void anAdminSwitchesTheArenaOnAndOffAndLearnsWhyItOpensFewer() {
+    HttpResponse<Buffer> set =
+        arena(new JsonObject().put("battles", 2).put("roundSeconds", 600).put("why", "party"));
+    assertThat(set.statusCode()).as(set.bodyAsString()).isEqualTo(200);
+    assertThat(gateway.conforming("Arena", set).getLong("repeatAfterHours")).isEqualTo(24);
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .until(() -> arena().getInteger("open") == 2 && !arena().containsKey("reason"));
+
+    assertThat(arena(new JsonObject().put("battles", 100)).statusCode()).isEqualTo(200);
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .until(() -> arena().containsKey("reason") && arena().getInteger("open") > 2);
+    assertThat(arena().getString("reason")).endsWith(".");
+
+    assertThat(arena(new JsonObject().put("battles", 0)).statusCode()).isEqualTo(200);
+    assertThat(arena().getInteger("battles")).isZero();
+    for (JsonObject wrong :
+        List.of(
+            new JsonObject(),
+            new JsonObject().put("battles", -1),
+            new JsonObject().put("battles", 1000),
+            new JsonObject().put("battles", "many"),
+            new JsonObject().put("battles", 1.5),
+            new JsonObject().put("battles", 1).put("roundSeconds", 0),
+            new JsonObject().put("battles", 1).put("roundSeconds", 31_536_000),
+            new JsonObject().put("battles", 1).put("repeatAfterHours", -1),
+            new JsonObject().put("battles", 1).put("repeatAfterHours", 8760),
+            new JsonObject().put("battles", 1).put("more", 1))) {
+      gateway.problem(arena(wrong), 400, "malformed-request");
+    }
+    gateway.problem(await(gateway.get("/api/arena").send()), 401, "admin-required");
+    gateway.problem(
+        await(
+            gateway
+                .request(HttpMethod.PUT, "/api/arena")
+                .sendJsonObject(new JsonObject().put("battles", 1))),
+        401,
+        "admin-required");
+    gateway.problem(
+        await(
+            gateway
+                .request(HttpMethod.PUT, "/api/arena")
+                .putHeader("Sec-Fetch-Site", "cross-site")
+                .bearerTokenAuthentication(GatewayFixture.ADMIN_TOKEN)
+                .sendJsonObject(new JsonObject().put("battles", 1))),
+        403,
+        "cross-site");
+  }
+
+  private JsonObject arena() {
+    return gateway.conforming(
+        "Arena",
+        await(
+            gateway
+                .get("/api/arena")
+                .bearerTokenAuthentication(GatewayFixture.ADMIN_TOKEN)
+                .send()));
+  }
+
+  private HttpResponse<Buffer> arena(JsonObject wish) {
+    return await(
+        gateway
+            .request(HttpMethod.PUT, "/api/arena")
+            .bearerTokenAuthentication(GatewayFixture.ADMIN_TOKEN)
+            .sendJsonObject(wish));
   }
 
   private JsonObject battleAfter(String path, JsonObject body) {

@@ -226,6 +226,58 @@ class VotingIT {
   }
 
   @Test
+  void whoeverBeginsNewSessionsAllTheTimeIsHeldBackByTheAddress() {
+    try (GatewayFixture proxied =
+        GatewayFixture.on(
+            gateway.servers(),
+            Map.of(
+                "PETBATTLE_TRUSTED_PROXIES", "1",
+                "PETBATTLE_ADDRESS_SESSION_BURST", "2",
+                "PETBATTLE_ADDRESS_SESSIONS_PER_HOUR", "1",
+                "PETBATTLE_ADDRESS_VOTE_BURST", "3",
+                "PETBATTLE_ADDRESS_VOTES_PER_SECOND", "1"))) {
+      String one = sessionFrom(proxied, "203.0.113.9").bodyAsJsonObject().getString("token");
+      String other = sessionFrom(proxied, "203.0.113.9").bodyAsJsonObject().getString("token");
+
+      HttpResponse<Buffer> third = sessionFrom(proxied, "203.0.113.9");
+      HttpResponse<Buffer> renewed =
+          await(
+              proxied
+                  .post("/api/session")
+                  .putHeader("x-forwarded-for", "203.0.113.9")
+                  .bearerTokenAuthentication(one)
+                  .send());
+      int elsewhere = sessionFrom(proxied, "203.0.113.10").statusCode();
+
+      proxied.problem(third, 429, "too-many-requests");
+      assertThat(Integer.parseInt(third.getHeader("retry-after"))).isBetween(1_000, 3_600);
+      assertThat(renewed.statusCode()).isEqualTo(201);
+      assertThat(elsewhere).isEqualTo(201);
+      for (String token : List.of(one, other, one)) {
+        assertThat(castFrom(proxied, token, "203.0.113.9").statusCode()).isEqualTo(202);
+      }
+      HttpResponse<Buffer> fourth = castFrom(proxied, other, "203.0.113.9");
+      proxied.problem(fourth, 429, "too-many-votes");
+      assertThat(Integer.parseInt(fourth.getHeader("retry-after"))).isBetween(1, 2);
+      assertThat(castFrom(proxied, other, "203.0.113.10").statusCode()).isEqualTo(202);
+    }
+  }
+
+  private static HttpResponse<Buffer> sessionFrom(GatewayFixture proxied, String address) {
+    return await(proxied.post("/api/session").putHeader("x-forwarded-for", address).send());
+  }
+
+  private static HttpResponse<Buffer> castFrom(
+      GatewayFixture proxied, String token, String address) {
+    return await(
+        proxied
+            .post("/api/battles/b-open/votes")
+            .putHeader("x-forwarded-for", address)
+            .bearerTokenAuthentication(token)
+            .sendJsonObject(new JsonObject().put("pet", "ada")));
+  }
+
+  @Test
   void beyondTheBoundOfVotesInFlightOneIsRefusedAndNotQueued() {
     try (GatewayFixture full =
         GatewayFixture.on(gateway.servers(), Map.of("PETBATTLE_MAX_IN_FLIGHT_VOTES", "0"))) {

@@ -20,13 +20,16 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.battle.Forfeit;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Format;
 import petbattle.tournament.bracket.Match.Place;
 import petbattle.tournament.bracket.Schedule;
 import petbattle.tournament.bracket.Tournament;
+import petbattle.tournament.command.ArenaRequest.SetArena;
 import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.BattleRequest.ExtendBattle;
+import petbattle.tournament.command.BattleRequest.QuarantineBucket;
 import petbattle.tournament.command.BattleRequest.ScheduleBattle;
 import petbattle.tournament.command.BattleRequest.VoidBattle;
 import petbattle.tournament.command.Command;
@@ -52,8 +55,10 @@ import petbattle.tournament.pet.Box;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 import petbattle.tournament.vote.VotesRecord;
 
@@ -74,10 +79,13 @@ class EventsTest {
     return List.of(
         new Vote("b-1", "v-1", "p-1", NOW, "0af3"),
         new Barrier("b-1", NOW),
+        new Quarantine("b-1", "0af3", NOW),
         new Tally("b-1", "topic", 3, Map.of("p-1", 5L), 17, OptionalLong.of(18)),
         new Tally("b-1", "topic", 3, Map.of(), -1, OptionalLong.empty()),
+        new Tally("b-1", "topic", 3, Map.of(), 4, OptionalLong.empty(), Map.of("0af3", 4L)),
         open,
         open.closing().decided(decision),
+        open.forfeited(new Forfeit("p-1", PetStatus.WITHDRAWN, NOW)),
         tournament(new Entry.Chosen(List.of("p-1", "p-2"))),
         tournament(new Entry.Top(8)),
         tournament(new Entry.OpenUntil(NOW)).entered("p-1"),
@@ -85,15 +93,18 @@ class EventsTest {
         director("c-14", new ScheduleBattle("b-1", List.of("p-1", "p-2"), NOW, 60)),
         director("c-15", new ExtendBattle("b-1", NOW)),
         director("c-16", new VoidBattle("b-1")),
+        director("c-17", new QuarantineBucket("b-1", "0af3")),
         director("c-9", new CreateTournament("t-1", "Cup", FORMAT, new Entry.Top(2), SCHEDULE)),
         director("c-10", new EnterTournament("t-1", "p-1", false)),
         director("c-11", new StartTournament("t-1")),
         director("c-12", new AdvanceTournament("t-1")),
+        director("c-17", new SetArena(5, 600, 24)),
         director("c-13", new CancelTournament("t-1")),
         Pet.seeded("p-1", "Miez", Optional.of("cat"), NOW),
         refusedPet(),
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
+        new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(
             "c-1",
             NOW,

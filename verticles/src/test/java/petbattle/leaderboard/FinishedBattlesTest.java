@@ -17,6 +17,7 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.ranking.Pairings;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.ranking.Standings;
 
@@ -51,6 +52,7 @@ class FinishedBattlesTest {
             }
           });
       assertThat(finished.pets()).isEqualTo(after.keySet());
+      assertThat(finished.pairs().pairings()).isEqualTo(Pairings.of(newest.values()));
     }
   }
 

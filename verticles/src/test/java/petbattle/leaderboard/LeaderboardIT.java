@@ -29,6 +29,10 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
+import petbattle.tournament.ranking.BradleyTerry;
+import petbattle.tournament.ranking.Pairings;
+import petbattle.tournament.ranking.Ranked;
+import petbattle.tournament.ranking.Rating;
 import petbattle.tournament.ranking.Standing;
 import petbattle.tournament.ranking.Standings;
 
@@ -68,12 +72,32 @@ class LeaderboardIT {
     // Then topic and collection end with what the battles say
     Map<String, Standing> expected = Standings.of(decided);
     awaitStandings(expected);
+    awaitRatings();
 
     // And a result taken in while both were away is added after a restart
     vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
     decideBattles(5);
     deploy(1);
     awaitStandings(Standings.of(decided));
+    awaitRatings();
+
+    // And one that was taken back is taken out again, ratings included
+    Battle last = decided.removeLast();
+    await(log.append(last.id(), last.voided()));
+    decided.add(last.voided());
+    awaitStandings(Standings.of(decided));
+    awaitRatings();
+  }
+
+  @Test
+  void anOldRatingThatComesLateIsOverwrittenByTheNewest() {
+    decideBattles(10);
+    deploy(1);
+    awaitRatings();
+
+    await(log.append("pet-0/rating", new Rating("pet-0", 1, 900, 10, 7)));
+
+    awaitRatings();
   }
 
   @Test
@@ -82,7 +106,7 @@ class LeaderboardIT {
     String first = deploy(1);
     awaitStandings(Standings.of(decided));
     await(vertx.undeploy(first));
-    int before = servers.allRecordsOf(Topic.RANKINGS).size();
+    int before = records(Standing.class).size();
 
     // Given a document that was lost, and one that was changed from the side
     await(role.store().client().removeDocument("rankings", new JsonObject().put("_id", "pet-0")));
@@ -100,7 +124,7 @@ class LeaderboardIT {
     awaitStandings(Standings.of(decided));
 
     // Then only its two pets were published
-    assertThat(servers.allRecordsOf(Topic.RANKINGS)).hasSize(before + 2);
+    assertThat(records(Standing.class)).hasSize(before + 2);
   }
 
   @Test
@@ -112,9 +136,9 @@ class LeaderboardIT {
     Standing newest = expected.values().iterator().next();
 
     await(log.append(newest.pet(), new Standing(newest.pet(), 1, 1, 0, 1, 0)));
-    int records = servers.allRecordsOf(Topic.RANKINGS).size();
+    int records = records(Standing.class).size();
 
-    await().atMost(PATIENCE).until(() -> servers.allRecordsOf(Topic.RANKINGS).size() > records);
+    await().atMost(PATIENCE).until(() -> records(Standing.class).size() > records);
     assertThat(lastStandings()).isEqualTo(expected);
   }
 
@@ -155,20 +179,54 @@ class LeaderboardIT {
         .untilAsserted(
             () -> {
               assertThat(lastStandings()).isEqualTo(expected);
-              assertThat(await(new Rankings(role.store()).all())).isEqualTo(expected);
+              assertThat(await(RankedDocuments.standings(role.store()).all())).isEqualTo(expected);
             });
   }
 
-  /** What compaction would keep: the last value of each pet. */
+  private void awaitRatings() {
+    Map<String, Rating> expected = new BradleyTerry().fit(Pairings.of(decided));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertAlike(last(Rating.class), expected);
+              assertAlike(await(RankedDocuments.ratings(role.store()).all()), expected);
+            });
+  }
+
+  private static void assertAlike(Map<String, Rating> stored, Map<String, Rating> expected) {
+    assertThat(stored.keySet()).isEqualTo(expected.keySet());
+    assertThat(expected)
+        .allSatisfy(
+            (pet, rating) ->
+                assertThat(rating.isWithin(stored.get(pet), 1.5))
+                    .as("%s, stored %s", rating, stored.get(pet))
+                    .isTrue());
+  }
+
   private Map<String, Standing> lastStandings() {
-    Map<String, Standing> last = new HashMap<>();
+    return last(Standing.class);
+  }
+
+  /** What compaction would keep: the last value of each pet. */
+  private <T extends Ranked> Map<String, T> last(Class<T> type) {
+    Map<String, T> last = new HashMap<>();
+    records(type).forEach(ranked -> last.put(ranked.pet(), ranked));
+    return last;
+  }
+
+  private <T extends Ranked> List<T> records(Class<T> type) {
+    List<T> found = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : servers.allRecordsOf(Topic.RANKINGS)) {
       try {
-        last.put(record.key(), Events.read(record, Standing.class));
+        Ranked ranked = Events.read(record, Ranked.class);
+        if (type.isInstance(ranked)) {
+          found.add(type.cast(ranked));
+        }
       } catch (Events.UnreadableEvent e) {
         throw new AssertionError(e);
       }
     }
-    return last;
+    return found;
   }
 }

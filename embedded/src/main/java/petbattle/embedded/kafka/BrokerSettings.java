@@ -17,13 +17,15 @@ final class BrokerSettings {
     properties.putAll(identity(spec, logDir, clientPort, controllerPort));
     properties.putAll(behaviour(spec.internalReplication()));
     properties.putAll(footprint());
+    spec.login().ifPresent(login -> properties.putAll(login.settings()));
     properties.putAll(spec.brokerProperties());
     return properties;
   }
 
   private static Map<String, String> identity(
       KafkaNodeSpec spec, Path logDir, int clientPort, int controllerPort) {
-    String client = "PLAINTEXT://%s:%d".formatted(spec.host(), clientPort);
+    String protocol = spec.login().map(KafkaLogin::protocol).orElse("PLAINTEXT");
+    String client = "%s://%s:%d".formatted(protocol, spec.host(), clientPort);
     String controller = "%s://%s:%d".formatted(CONTROLLER_LISTENER, spec.host(), controllerPort);
     String voters =
         spec.voters().isEmpty()
@@ -44,9 +46,9 @@ final class BrokerSettings {
         "advertised.listeners",
         client,
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "%s:%s,CONTROLLER:PLAINTEXT".formatted(protocol, protocol),
         "inter.broker.listener.name",
-        "PLAINTEXT",
+        protocol,
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "controller.quorum.voters",

@@ -158,6 +158,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .addDirectory(logDir.toString())
           .setHasDynamicQuorum(false)
           .setIgnoreFormatted(true)
+          .setScramArguments(spec.login().map(KafkaLogin::formatArgument).stream().toList())
           .run();
     } catch (Exception e) {
       throw new EmbeddedServerException(

@@ -38,6 +38,10 @@ public final class KafkaNodeMain {
 
   /** The arguments that {@link #parse} turns back into this specification. */
   static List<String> arguments(KafkaNodeSpec spec) {
+    if (spec.login().isPresent()) {
+      throw new IllegalArgumentException(
+          "A node with logins runs in this JVM only: its password must not stand in arguments");
+    }
     var arguments = new ArrayList<String>();
     arguments.add("nodeId=" + spec.nodeId());
     arguments.add("dataDir=" + spec.dataDir());

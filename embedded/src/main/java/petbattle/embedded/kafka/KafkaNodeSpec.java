@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * @param clusterId Kafka's 22-character base64 id; empty to take the one in the data folder, or a
  *     random one for a new folder. Nodes of one cluster must agree
  * @param brokerProperties further Kafka broker settings, which win over ours
+ * @param login if clients have to log in and are bound by access rules; by default anybody may do
+ *     anything
  */
 public record KafkaNodeSpec(
     int nodeId,
@@ -32,7 +34,8 @@ public record KafkaNodeSpec(
     int controllerPort,
     Map<Integer, String> voters,
     Optional<String> clusterId,
-    Map<String, String> brokerProperties) {
+    Map<String, String> brokerProperties,
+    Optional<KafkaLogin> login) {
 
   private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s:]+:\\d{1,5}");
@@ -44,6 +47,7 @@ public record KafkaNodeSpec(
   public KafkaNodeSpec {
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(clusterId, "clusterId");
+    Objects.requireNonNull(login, "login");
     require(nodeId >= 0, "nodeId", nodeId, "0 or more");
     require(host != null && !host.isBlank(), "host", host, "a host name or address");
     require(isPort(clientPort), "clientPort", clientPort, "0 to 65535");
@@ -81,6 +85,28 @@ public record KafkaNodeSpec(
     }
   }
 
+  /** A node that lets anybody do anything. */
+  public KafkaNodeSpec(
+      int nodeId,
+      Path dataDir,
+      String host,
+      int clientPort,
+      int controllerPort,
+      Map<Integer, String> voters,
+      Optional<String> clusterId,
+      Map<String, String> brokerProperties) {
+    this(
+        nodeId,
+        dataDir,
+        host,
+        clientPort,
+        controllerPort,
+        voters,
+        clusterId,
+        brokerProperties,
+        Optional.empty());
+  }
+
   /** A cluster of one node with id 1, on the loopback interface, all ports chosen by us. */
   public static KafkaNodeSpec singleNode(Path dataDir) {
     return new KafkaNodeSpec(1, dataDir, "127.0.0.1", 0, 0, Map.of(), Optional.empty(), Map.of());
@@ -88,7 +114,7 @@ public record KafkaNodeSpec(
 
   public KafkaNodeSpec withClientPort(int port) {
     return new KafkaNodeSpec(
-        nodeId, dataDir, host, port, controllerPort, voters, clusterId, brokerProperties);
+        nodeId, dataDir, host, port, controllerPort, voters, clusterId, brokerProperties, login);
   }
 
   /** Adds broker settings to those already given. */
@@ -96,7 +122,21 @@ public record KafkaNodeSpec(
     var merged = new LinkedHashMap<>(brokerProperties);
     merged.putAll(more);
     return new KafkaNodeSpec(
-        nodeId, dataDir, host, clientPort, controllerPort, voters, clusterId, merged);
+        nodeId, dataDir, host, clientPort, controllerPort, voters, clusterId, merged, login);
+  }
+
+  /** Lets in only who logs in. A folder that was formatted without a login needs another one. */
+  public KafkaNodeSpec withLogin(KafkaLogin required) {
+    return new KafkaNodeSpec(
+        nodeId,
+        dataDir,
+        host,
+        clientPort,
+        controllerPort,
+        voters,
+        clusterId,
+        brokerProperties,
+        Optional.of(required));
   }
 
   /** How many copies of Kafka's own topics fit this cluster: at most 3. */

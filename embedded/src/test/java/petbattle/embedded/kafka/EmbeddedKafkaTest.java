@@ -8,7 +8,16 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.embedded.EmbeddedServerException;
@@ -40,6 +49,48 @@ class EmbeddedKafkaTest {
       assertThatThrownBy(() -> client.send("misspelt", List.of("vote")))
           .hasMessageContaining("misspelt");
     }
+  }
+
+  @Test
+  void onlyWhoLogsInIsLetInAndOnlyToWhatIsAllowed() throws Exception {
+    KafkaLogin login = KafkaLogin.plain("root", "secret-1");
+    try (var kafka = EmbeddedKafka.start(KafkaNodeSpec.singleNode(dir).withLogin(login))) {
+      try (Admin root = Admin.create(scram(kafka, "root", "secret-1"))) {
+        get(root.createTopics(List.of(new NewTopic("votes", 1, (short) 1))).all());
+        var mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        var user = new UserScramCredentialUpsertion("anne", mechanism, "secret-2");
+        get(root.alterUserScramCredentials(List.of(user)).all());
+      }
+
+      // Without a rule a user may come in, but sees nothing
+      try (Admin anne = Admin.create(scram(kafka, "anne", "secret-2"))) {
+        assertThat(get(anne.listTopics().names())).isEmpty();
+        assertThatThrownBy(() -> get(anne.deleteTopics(List.of("votes")).all()))
+            .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+      }
+      try (Admin stranger = Admin.create(scram(kafka, "anne", "guessed"))) {
+        assertThatThrownBy(() -> get(stranger.listTopics().names()))
+            .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+      }
+    }
+    assertThat(login).hasToString("login of root");
+  }
+
+  private static Map<String, Object> scram(EmbeddedKafka kafka, String user, String password) {
+    return Map.of(
+        "bootstrap.servers",
+        kafka.bootstrapServers(),
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "SCRAM-SHA-512",
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+            .formatted(user, password));
+  }
+
+  private static <T> T get(KafkaFuture<T> future) throws Exception {
+    return future.get(60, TimeUnit.SECONDS);
   }
 
   @Test

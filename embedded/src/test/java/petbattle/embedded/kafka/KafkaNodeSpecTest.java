@@ -51,6 +51,14 @@ class KafkaNodeSpecTest {
   }
 
   @Test
+  void aPasswordNeverStandsInTheArgumentsOfAProcess() {
+    var spec = KafkaNodeSpec.singleNode(DIR).withLogin(KafkaLogin.plain("root", "secret"));
+    assertThatThrownBy(() -> KafkaNodeMain.arguments(spec))
+        .hasMessageContaining("must not stand in arguments");
+    assertThat(spec.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void argumentsOfAProcessGiveTheSameSpecification() {
     var spec =
         withVoters(Map.of(1, "localhost:9093", 2, "localhost:9094"), "A".repeat(22))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import petbattle.tournament.battle.Decision.DecidedBy;
 
 /**
  * Two pets that people vote between, as one immutable value; each change is a new value with the
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param closesAt until when votes are accepted (exclusive)
  * @param decision present when decided; stays for the record when voided after that
  * @param tournament the tournament it belongs to, if any
+ * @param forfeit the pet that was taken out of sight meanwhile, so that the other one wins
  */
 public record Battle(
     String id,
@@ -26,7 +28,8 @@ public record Battle(
     Instant opensAt,
     Instant closesAt,
     Optional<Decision> decision,
-    Optional<String> tournament) {
+    Optional<String> tournament,
+    Optional<Forfeit> forfeit) {
 
   /**
    * How far ahead an early close is announced, so that every gateway knows of it in time; a gateway
@@ -48,6 +51,20 @@ public record Battle(
     if (revision < 1) {
       throw new IllegalArgumentException("revisions start at 1");
     }
+  }
+
+  /** A battle whose pets are both there. */
+  public Battle(
+      String id,
+      long revision,
+      BattleState state,
+      List<Contender> contenders,
+      Instant opensAt,
+      Instant closesAt,
+      Optional<Decision> decision,
+      Optional<String> tournament) {
+    this(
+        id, revision, state, contenders, opensAt, closesAt, decision, tournament, Optional.empty());
   }
 
   /** A new battle that is open from {@code opensAt} on, with the ranks frozen now. */
@@ -74,7 +91,24 @@ public record Battle(
   /** The same battle as one of a tournament's. */
   public Battle ofTournament(String tournamentId) {
     return new Battle(
-        id, revision, state, contenders, opensAt, closesAt, decision, Optional.of(tournamentId));
+        id,
+        revision,
+        state,
+        contenders,
+        opensAt,
+        closesAt,
+        decision,
+        Optional.of(tournamentId),
+        forfeit);
+  }
+
+  /**
+   * True when it says something about how people like the two: it was decided, and not because one
+   * of them was no longer there.
+   */
+  public boolean ranks() {
+    return state == BattleState.DECIDED
+        && decision.filter(result -> result.decidedBy() != DecidedBy.WALKOVER).isPresent();
   }
 
   public boolean has(String pet) {
@@ -106,7 +140,15 @@ public record Battle(
   public Battle opened(List<Contender> frozen) {
     require(BattleState.SCHEDULED);
     return new Battle(
-        id, revision + 1, BattleState.OPEN, frozen, opensAt, closesAt, decision, tournament);
+        id,
+        revision + 1,
+        BattleState.OPEN,
+        frozen,
+        opensAt,
+        closesAt,
+        decision,
+        tournament,
+        forfeit);
   }
 
   /**
@@ -123,6 +165,22 @@ public record Battle(
       throw new IllegalArgumentException("an extended battle ends later");
     }
     return with(state, later, decision);
+  }
+
+  /** One of the two is gone: the other will win, and the end is announced as for an early close. */
+  public Battle forfeited(Forfeit by) {
+    require(BattleState.OPEN);
+    Battle ending = closeEarly(by.at());
+    return new Battle(
+        id,
+        revision + 1,
+        state,
+        contenders,
+        opensAt,
+        ending.closesAt(),
+        decision,
+        tournament,
+        Optional.of(by));
   }
 
   /** The time for votes is over. */
@@ -146,7 +204,8 @@ public record Battle(
   }
 
   private Battle with(BattleState next, Instant closes, Optional<Decision> result) {
-    return new Battle(id, revision + 1, next, contenders, opensAt, closes, result, tournament);
+    return new Battle(
+        id, revision + 1, next, contenders, opensAt, closes, result, tournament, forfeit);
   }
 
   private void require(BattleState expected) {

@@ -17,6 +17,8 @@ public record Decision(
 
   /** The rules in the order in which they are asked. */
   public enum DecidedBy {
+    /** One of the two was taken out while people voted: the other wins, and nobody is ranked. */
+    WALKOVER,
     /** More votes. */
     VOTES,
     /** The same number of votes, and the better rank when the battle opened. */

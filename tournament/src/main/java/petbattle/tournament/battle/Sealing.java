@@ -50,6 +50,24 @@ public final class Sealing {
   }
 
   private static Decision decide(Battle battle, Map<String, Long> votes, Instant now) {
+    return battle
+        .forfeit()
+        .map(gone -> walkover(battle, gone, votes, now))
+        .orElseGet(() -> byVotes(battle, votes, now));
+  }
+
+  private static Decision walkover(
+      Battle battle, Forfeit gone, Map<String, Long> votes, Instant now) {
+    String winner =
+        battle.contenders().stream()
+            .map(Contender::pet)
+            .filter(pet -> !pet.equals(gone.pet()))
+            .findFirst()
+            .orElseThrow();
+    return new Decision(winner, votes, DecidedBy.WALKOVER, now);
+  }
+
+  private static Decision byVotes(Battle battle, Map<String, Long> votes, Instant now) {
     Comparator<Contender> byVotes =
         Comparator.comparing((Contender contender) -> votes.get(contender.pet())).reversed();
     Comparator<Contender> byRank = Comparator.comparing(Contender::rank);

@@ -146,6 +146,14 @@ public record Tournament(
     return with(state, entrants, round, Optional.of(opensAt), winners);
   }
 
+  /** Some matches of the round need no battle, because a pet of theirs is gone. */
+  public Tournament walkedOver(Map<Place, String> roundWinners) {
+    require(TournamentState.RUNNING);
+    Map<Place, String> all = new TreeMap<>(winners);
+    all.putAll(roundWinners);
+    return with(state, entrants, round, roundOpensAt, all);
+  }
+
   /** A round is over: its winners go on, or the tournament has its champion. */
   public Tournament roundDecided(Map<Place, String> roundWinners, Instant now) {
     require(TournamentState.RUNNING);

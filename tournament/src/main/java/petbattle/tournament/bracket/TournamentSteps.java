@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Decision;
@@ -48,8 +49,11 @@ public final class TournamentSteps {
    * What comes next for a running tournament.
    *
    * @param battles its battles that exist, by id
+   * @param gone whether a pet may not be seen any more: where nobody has opened the battle yet, the
+   *     other pet of its match goes on, and of two that are gone the better seed
    */
-  public static Step next(Tournament tournament, Map<String, Battle> battles, Instant now) {
+  public static Step next(
+      Tournament tournament, Map<String, Battle> battles, Predicate<String> gone, Instant now) {
     if (tournament.state() != TournamentState.RUNNING) {
       return new Step.Wait(Optional.empty());
     }
@@ -63,15 +67,31 @@ public final class TournamentSteps {
             .toList();
     List<PlannedBattle> missing = new ArrayList<>();
     Map<Place, String> winners = new HashMap<>();
+    Map<Place, String> walkovers = new HashMap<>();
     for (Match match : toFight) {
       Battle battle = battles.get(tournament.battleAt(match.place()));
-      if (battle == null) {
-        missing.add(planned(tournament, match, opensAt.get()));
-      } else {
+      if (match.winner().isPresent()) {
+        winners.put(match.place(), match.winner().get());
+      } else if (battle != null) {
         winner(match, battle).ifPresent(winner -> winners.put(match.place(), winner));
+      } else if (gone.test(first(match)) || gone.test(second(match))) {
+        walkovers.put(match.place(), gone.test(second(match)) ? first(match) : second(match));
+      } else {
+        missing.add(planned(tournament, match, opensAt.get()));
       }
     }
-    if (missing.size() == toFight.size() && now.isAfter(opensAt.get().plus(LATEST_OPENING))) {
+    if (!walkovers.isEmpty()) {
+      winners.putAll(walkovers);
+      // Written down at once: a pet that comes back later comes too late for this round.
+      return new Step.Become(
+          winners.size() == toFight.size()
+              ? tournament.roundDecided(winners, now)
+              : tournament.walkedOver(walkovers));
+    }
+    boolean nobodyOpened =
+        toFight.stream()
+            .noneMatch(match -> battles.containsKey(tournament.battleAt(match.place())));
+    if (!missing.isEmpty() && nobodyOpened && now.isAfter(opensAt.get().plus(LATEST_OPENING))) {
       // Nobody was there to open the round: people shall have the whole time all the same.
       return new Step.Become(tournament.roundOpened(now));
     }
@@ -87,10 +107,18 @@ public final class TournamentSteps {
     return new PlannedBattle(
         tournament.battleAt(match.place()),
         match.place(),
-        match.first().orElseThrow(),
-        match.second().orElseThrow(),
+        first(match),
+        second(match),
         opensAt,
         tournament.schedule().endOfRound(opensAt));
+  }
+
+  private static String first(Match match) {
+    return match.first().orElseThrow();
+  }
+
+  private static String second(Match match) {
+    return match.second().orElseThrow();
   }
 
   /** Of a battle that was voided the better seed goes on: nothing else is known about the two. */

@@ -55,4 +55,11 @@ public sealed interface BattleRequest extends DirectorRequest {
 
   /** Take a battle back as a whole: its votes count nowhere any more, the record stays. */
   record VoidBattle(String battle) implements BattleRequest {}
+
+  /**
+   * Take the votes of one bucket out of a battle that is still open, those to come included.
+   *
+   * @param bucket as in {@link petbattle.tournament.vote.Vote#bucket}
+   */
+  record QuarantineBucket(String battle, String bucket) implements BattleRequest {}
 }

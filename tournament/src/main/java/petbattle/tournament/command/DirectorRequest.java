@@ -1,4 +1,5 @@
 package petbattle.tournament.command;
 
 /** What the director executes. */
-public sealed interface DirectorRequest extends Request permits BattleRequest, TournamentRequest {}
+public sealed interface DirectorRequest extends Request
+    permits BattleRequest, TournamentRequest, ArenaRequest {}

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import petbattle.tournament.counting.Counting.WriteTallies.TallyUpdate;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 
 /**
@@ -27,6 +28,8 @@ import petbattle.tournament.vote.Vote;
  * @param repeats votes of this batch after the first of the same (battle, voter)
  * @param late votes behind a barrier, one earlier in this batch included
  * @param barriers the first barrier of each battle in this batch
+ * @param quarantines what this batch takes out of each battle: the first record of each bucket that
+ *     is not taken out already, nor behind a barrier
  * @param poison unreadable records
  */
 record BatchPlan(
@@ -38,6 +41,7 @@ record BatchPlan(
     int repeats,
     int late,
     Map<String, Long> barriers,
+    Map<String, Map<String, Long>> quarantines,
     List<LogEntry.Poison> poison) {
 
   static Set<String> battlesOf(Batch batch) {
@@ -58,6 +62,7 @@ record BatchPlan(
     read.forEach(tally -> tallies.replace(tally.battle(), tally));
 
     Map<String, Long> barriers = new HashMap<>();
+    Map<String, Map<String, Long>> quarantines = new HashMap<>();
     Set<LedgerEntry.Key> voters = new HashSet<>();
     List<LedgerEntry> candidates = new ArrayList<>();
     List<LogEntry.Poison> poison = new ArrayList<>();
@@ -68,6 +73,17 @@ record BatchPlan(
         case LogEntry.Poison unreadable -> poison.add(unreadable);
         case LogEntry.Parsed(long offset, Barrier barrier) ->
             barriers.putIfAbsent(barrier.battle(), offset);
+        case LogEntry.Parsed(long offset, Quarantine quarantine) -> {
+          Tally before = tallies.get(quarantine.battle());
+          if (!barriers.containsKey(quarantine.battle())
+              && !before.isSealed()
+              && offset > before.offset()
+              && !before.quarantined().containsKey(quarantine.bucket())) {
+            quarantines
+                .computeIfAbsent(quarantine.battle(), battle -> new TreeMap<>())
+                .putIfAbsent(quarantine.bucket(), offset);
+          }
+        }
         case LogEntry.Parsed(long offset, Vote vote) -> {
           LedgerEntry candidate = new LedgerEntry(vote, batch.at(offset));
           if (barriers.containsKey(vote.battle())
@@ -90,14 +106,49 @@ record BatchPlan(
         repeats,
         late,
         barriers,
+        quarantines,
         List.copyOf(poison));
   }
 
-  /** Each battle's tally with the ledger's winners that it has not counted yet. */
-  Map<String, TallyUpdate> tally(Collection<LedgerEntry> winners) {
+  /**
+   * What the ledger has to tell before buckets can be taken out. Of the votes that the tallies have
+   * counted it is only asked for those before this batch: they can no longer be lost, while the
+   * batch's own may be gone again after a kill of the store. Which of the batch's own count is
+   * known here anyway.
+   */
+  List<BucketVotes.Question> questions() {
+    List<BucketVotes.Question> questions = new ArrayList<>();
+    quarantines.forEach(
+        (battle, buckets) -> {
+          for (String bucket : buckets.keySet()) {
+            for (String pet : tallies.get(battle).counts().keySet()) {
+              questions.add(
+                  new BucketVotes.Question(
+                      battle,
+                      batch.topicId(),
+                      batch.partition(),
+                      bucket,
+                      pet,
+                      batch.entries().getFirst().offset()));
+            }
+          }
+        });
+    return questions;
+  }
+
+  /**
+   * Each battle's tally with the ledger's winners that it has not counted yet, and without what is
+   * taken out.
+   */
+  Map<String, TallyUpdate> tally(
+      Collection<LedgerEntry> winners, Collection<BucketVotes> takenOut) {
     Map<String, List<LedgerEntry>> byBattle = new HashMap<>();
     for (LedgerEntry winner : winners) {
       byBattle.computeIfAbsent(winner.vote().battle(), b -> new ArrayList<>()).add(winner);
+    }
+    Map<String, List<BucketVotes>> outByBattle = new HashMap<>();
+    for (BucketVotes out : takenOut) {
+      outByBattle.computeIfAbsent(out.question().battle(), b -> new ArrayList<>()).add(out);
     }
     Map<String, Long> lastOffsets = new HashMap<>();
     for (LogEntry entry : batch.entries()) {
@@ -115,37 +166,70 @@ record BatchPlan(
                     advance(
                         before,
                         byBattle.getOrDefault(battle, List.of()),
+                        outByBattle.getOrDefault(battle, List.of()),
                         lastOffsets.get(battle)))));
     return updates;
   }
 
-  private Tally advance(Tally before, List<LedgerEntry> winners, long lastOffset) {
+  private Tally advance(
+      Tally before, List<LedgerEntry> winners, List<BucketVotes> takenOut, long lastOffset) {
     if (before.isSealed()) {
       return before;
     }
     Long barrier = barriers.get(before.battle());
     long upTo = barrier == null ? Math.max(before.offset(), lastOffset) : barrier;
+    Map<String, Long> newlyOut = quarantines.getOrDefault(before.battle(), Map.of());
     Map<String, Long> counts = new TreeMap<>(before.counts());
+    takenOut.forEach(out -> add(counts, out.question().pet(), -out.votes()));
     for (LedgerEntry winner : winners) {
+      boolean isOut = newlyOut.containsKey(winner.vote().bucket());
       if (winner.position().offset() > before.offset()) {
-        counts.merge(winner.vote().pet(), 1L, Long::sum);
+        if (!isOut && !before.quarantined().containsKey(winner.vote().bucket())) {
+          add(counts, winner.vote().pet(), 1);
+        }
+      } else if (isOut) {
+        add(counts, winner.vote().pet(), -1);
       }
     }
+    Map<String, Long> quarantined = new TreeMap<>(before.quarantined());
+    quarantined.putAll(newlyOut);
     return new Tally(
         before.battle(),
         before.topicId(),
         before.partition(),
         counts,
         upTo,
-        barrier == null ? OptionalLong.empty() : OptionalLong.of(barrier));
+        barrier == null ? OptionalLong.empty() : OptionalLong.of(barrier),
+        quarantined);
+  }
+
+  /** A pet without votes is left out, so that equal counts are equal maps. */
+  private static void add(Map<String, Long> counts, String pet, long votes) {
+    long sum = counts.getOrDefault(pet, 0L) + votes;
+    if (sum == 0) {
+      counts.remove(pet);
+    } else {
+      counts.put(pet, sum);
+    }
   }
 
   Counting again() {
     return new Counting.ReadTallies(batch, incarnation, fenced + 1);
   }
 
-  BatchReport report(int winners) {
+  BatchReport report(List<LedgerEntry> winners) {
+    int out = (int) winners.stream().map(LedgerEntry::vote).filter(this::isOut).count();
     return new BatchReport(
-        winners, repeats + candidates.size() - winners, late, poison.size(), fenced);
+        winners.size() - out,
+        out,
+        repeats + candidates.size() - winners.size(),
+        late,
+        poison.size(),
+        fenced);
+  }
+
+  private boolean isOut(Vote vote) {
+    return tallies.get(vote.battle()).quarantined().containsKey(vote.bucket())
+        || quarantines.getOrDefault(vote.battle(), Map.of()).containsKey(vote.bucket());
   }
 }

@@ -22,6 +22,9 @@ import java.util.Set;
  *       second vote;
  *   <li>a tally is only written over the offset that it was computed from, so what a frozen process
  *       believes cannot overwrite what its successor did;
+ *   <li>a tally remembers which buckets were taken out of it, written together with the counts, so
+ *       none is taken out twice; and what is taken out is asked of the ledger only as far as nobody
+ *       can lose it any more;
  *   <li>nothing that others can see happens before the store has forced it out, and a store that
  *       restarted since the batch began makes the batch begin again.
  * </ul>
@@ -91,12 +94,33 @@ public sealed interface Counting {
           entry ->
               holders.containsKey(entry.key())
                   && !holders.get(entry.key()).equals(entry.position()));
-      return new WriteTallies(plan, winners.size(), plan.tally(winners));
+      return new ReadBuckets(plan, List.copyOf(winners));
+    }
+  }
+
+  /**
+   * Counts in the ledger what the batch's quarantines take out of what was counted before the
+   * batch. Without any it is still a step, so that every batch takes the same path.
+   */
+  record ReadBuckets(BatchPlan plan, List<LedgerEntry> winners) implements Counting {
+
+    public List<BucketVotes.Question> questions() {
+      return plan.questions();
+    }
+
+    /**
+     * @param counted the answer to each of {@link #questions}
+     */
+    public Counting next(Collection<BucketVotes> counted) {
+      if (counted.size() != questions().size()) {
+        throw new IllegalArgumentException("each question needs its answer");
+      }
+      return new WriteTallies(plan, plan.report(winners), plan.tally(winners, counted));
     }
   }
 
   /** Writes {@link #writes}, each by itself, in any order. */
-  record WriteTallies(BatchPlan plan, int winners, Map<String, TallyUpdate> updates)
+  record WriteTallies(BatchPlan plan, BatchReport report, Map<String, TallyUpdate> updates)
       implements Counting {
 
     /** A tally as it shall stand, and the write that brings it there, if one is needed. */
@@ -125,12 +149,12 @@ public sealed interface Counting {
       if (!fenced.isEmpty()) {
         return plan.again();
       }
-      return new Flush(plan, winners, updates.values().stream().map(TallyUpdate::after).toList());
+      return new Flush(plan, report, updates.values().stream().map(TallyUpdate::after).toList());
     }
   }
 
   /** Forces everything written so far out of the store's memory. */
-  record Flush(BatchPlan plan, int winners, List<Tally> tallies) implements Counting {
+  record Flush(BatchPlan plan, BatchReport report, List<Tally> tallies) implements Counting {
 
     /**
      * @param incarnation what the store calls itself now. Another name than at the beginning means
@@ -140,7 +164,7 @@ public sealed interface Counting {
       if (!incarnation.equals(plan.incarnation())) {
         return begin(plan.batch(), incarnation);
       }
-      return new Publish(plan, winners, tallies);
+      return new Publish(plan, report, tallies);
     }
   }
 
@@ -148,14 +172,14 @@ public sealed interface Counting {
    * Publishes {@link #tallies} as absolute values and {@link #poison} to the dead-letter topic.
    * Always, even when nothing was new: an earlier attempt may have died just before.
    */
-  record Publish(BatchPlan plan, int winners, List<Tally> tallies) implements Counting {
+  record Publish(BatchPlan plan, BatchReport report, List<Tally> tallies) implements Counting {
 
     public List<LogEntry.Poison> poison() {
       return plan.poison();
     }
 
     public Counting next() {
-      return new Commit(plan.batch(), plan.report(winners));
+      return new Commit(plan.batch(), report);
     }
   }
 

@@ -26,11 +26,17 @@ import java.util.stream.IntStream;
  * are multiplied; only the average pet ties them down, and MM alone would approach that factor very
  * slowly. So each iteration also solves for it, group by group.
  *
+ * <p>MM is sure but slow, above all where pets meet only their equals. So after each two steps it
+ * leaps (R. Varadhan and C. Roland, "Simple and Globally Convergent Methods for Accelerating the
+ * Convergence of Any EM Algorithm", Scandinavian Journal of Statistics 35, 2008).
+ *
  * <p>One iteration costs a few operations per pair that met. The strengths of the last fit are a
  * good start for the next one, which then takes few iterations. Not thread-safe.
  */
 public final class BradleyTerry {
-  private static final double PRIOR = 1;
+  /** Preferences for each side between a pet and the average one that are taken for granted. */
+  static final double PRIOR = 1;
+
   private static final double TOLERANCE = 1e-6;
   private static final int MAX_ITERATIONS = 2_000;
   private static final int MAX_NEWTON_STEPS = 50;
@@ -51,6 +57,7 @@ public final class BradleyTerry {
 
   /** The pairs as arrays: a million of them is read again and again. */
   private static final class Fit {
+    private final long version;
     private final String[] pets;
     private final int[] first;
     private final int[] second;
@@ -58,9 +65,12 @@ public final class BradleyTerry {
     private final double[] wins;
     private final double[] total;
     private final double[] strength;
+    private final double[] denominator;
+    private final double[] before;
 
     Fit(Pairings pairings, Map<String, Double> start) {
       int pairs = pairings.counts().size();
+      version = pairings.version();
       Set<String> ids = new HashSet<>();
       for (Pairings.Count count : pairings.counts()) {
         ids.add(count.first());
@@ -91,33 +101,84 @@ public final class BradleyTerry {
       for (int i = 0; i < pets.length; i++) {
         strength[i] = start.getOrDefault(pets[i], 1.0);
       }
+      denominator = new double[pets.length];
+      before = new double[pets.length];
     }
 
+    /**
+     * Two steps tell in which direction and how fast the strengths go; the leap goes on from there,
+     * and is taken back when the next step shows that it went too far.
+     */
     void iterate() {
-      double[] denominator = new double[pets.length];
-      double[] before = new double[pets.length];
       List<int[]> groups = groups();
+      double[] start = new double[pets.length];
+      double[] one = new double[pets.length];
+      double[] two = new double[pets.length];
       double change = Double.MAX_VALUE;
-      for (int round = 0; round < MAX_ITERATIONS && change > TOLERANCE; round++) {
-        for (int i = 0; i < pets.length; i++) {
-          denominator[i] = 2 * PRIOR / (strength[i] + 1);
+      for (int steps = 0; steps < MAX_ITERATIONS && change > TOLERANCE; steps += 3) {
+        Arrays.setAll(start, i -> Math.log(strength[i]));
+        step(groups, one);
+        change = step(groups, two);
+        if (change <= TOLERANCE || !leap(start, one, two)) {
+          continue;
         }
-        for (int k = 0; k < meetings.length; k++) {
-          double share = meetings[k] / (strength[first[k]] + strength[second[k]]);
-          denominator[first[k]] += share;
-          denominator[second[k]] += share;
-        }
-        change = 0;
-        for (int i = 0; i < pets.length; i++) {
-          double next = (wins[i] + PRIOR) / denominator[i];
-          before[i] = strength[i];
-          strength[i] = next;
-        }
-        groups.forEach(this::tieDown);
-        for (int i = 0; i < pets.length; i++) {
-          change = Math.max(change, Math.abs(Math.log(strength[i] / before[i])));
+        double after = step(groups, one);
+        if (after > change) {
+          Arrays.setAll(strength, i -> Math.exp(two[i]));
+        } else {
+          change = after;
         }
       }
+    }
+
+    /**
+     * One MM step.
+     *
+     * @param logs gets the logarithms of the new strengths
+     * @return the greatest change of a logarithm
+     */
+    private double step(List<int[]> groups, double[] logs) {
+      for (int i = 0; i < pets.length; i++) {
+        denominator[i] = 2 * PRIOR / (strength[i] + 1);
+      }
+      for (int k = 0; k < meetings.length; k++) {
+        double share = meetings[k] / (strength[first[k]] + strength[second[k]]);
+        denominator[first[k]] += share;
+        denominator[second[k]] += share;
+      }
+      for (int i = 0; i < pets.length; i++) {
+        before[i] = strength[i];
+        strength[i] = (wins[i] + PRIOR) / denominator[i];
+      }
+      groups.forEach(this::tieDown);
+      double change = 0;
+      for (int i = 0; i < pets.length; i++) {
+        logs[i] = Math.log(strength[i]);
+        change = Math.max(change, Math.abs(logs[i] - Math.log(before[i])));
+      }
+      return change;
+    }
+
+    /** The extrapolation of R. Varadhan and C. Roland; false when there is nothing to gain. */
+    private boolean leap(double[] start, double[] one, double[] two) {
+      double speed = 0;
+      double braking = 0;
+      for (int i = 0; i < pets.length; i++) {
+        double r = one[i] - start[i];
+        double v = two[i] - one[i] - r;
+        speed += r * r;
+        braking += v * v;
+      }
+      double length = Math.sqrt(speed / Math.max(braking, Double.MIN_NORMAL));
+      if (length <= 1) {
+        return false;
+      }
+      for (int i = 0; i < pets.length; i++) {
+        double r = one[i] - start[i];
+        double v = two[i] - one[i] - r;
+        strength[i] = Math.exp(start[i] + 2 * length * r + length * length * v);
+      }
+      return true;
     }
 
     /**
@@ -192,7 +253,7 @@ public final class BradleyTerry {
       for (int i = 0; i < pets.length; i++) {
         double rating = Rating.AVERAGE + Rating.POINTS_PER_NAT * Math.log(strength[i]);
         double deviation = Rating.POINTS_PER_NAT / Math.sqrt(information[i]);
-        ratings.put(pets[i], new Rating(pets[i], rating, deviation, (long) total[i]));
+        ratings.put(pets[i], new Rating(pets[i], version, rating, deviation, (long) total[i]));
       }
       return ratings;
     }

@@ -14,7 +14,8 @@ import java.util.Comparator;
  * @param votesAgainst votes for its opponents
  */
 public record Standing(
-    String pet, long version, int wins, int losses, long votesFor, long votesAgainst) {
+    String pet, long version, int wins, int losses, long votesFor, long votesAgainst)
+    implements Ranked {
 
   /** Best first; total, so that a ranking is the same wherever it is computed. */
   public static final Comparator<Standing> BEST_FIRST =
@@ -28,6 +29,11 @@ public record Standing(
   /** The standing of a pet without a decided battle. */
   public static Standing none(String pet) {
     return new Standing(pet, 0, 0, 0, 0, 0);
+  }
+
+  /** How many decided battles it rests on. */
+  public int battles() {
+    return wins + losses;
   }
 
   /** From 0 to 1, see {@link WilsonScore}. */

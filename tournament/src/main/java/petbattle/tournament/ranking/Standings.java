@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import petbattle.tournament.battle.Battle;
-import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
 
@@ -25,8 +24,9 @@ public final class Standings {
     return standings;
   }
 
-  private static Standing contribution(Battle battle, String pet) {
-    if (battle.state() == BattleState.VOID) {
+  /** What one finished battle adds to the standing of one of its pets. */
+  static Standing contribution(Battle battle, String pet) {
+    if (!battle.ranks()) {
       return new Standing(pet, battle.revision(), 0, 0, 0, 0);
     }
     Decision decision = battle.decision().orElseThrow();
@@ -36,7 +36,7 @@ public final class Standings {
         pet, battle.revision(), won ? 1 : 0, won ? 0 : 1, votesFor, decision.total() - votesFor);
   }
 
-  private static Standing add(Standing a, Standing b) {
+  static Standing add(Standing a, Standing b) {
     return new Standing(
         a.pet(),
         a.version() + b.version(),
@@ -44,5 +44,16 @@ public final class Standings {
         a.losses() + b.losses(),
         a.votesFor() + b.votesFor(),
         a.votesAgainst() + b.votesAgainst());
+  }
+
+  /** Takes out what was added before. */
+  static Standing subtract(Standing a, Standing b) {
+    return new Standing(
+        a.pet(),
+        a.version() - b.version(),
+        a.wins() - b.wins(),
+        a.losses() - b.losses(),
+        a.votesFor() - b.votesFor(),
+        a.votesAgainst() - b.votesAgainst());
   }
 }

@@ -1,7 +1,7 @@
 package petbattle.tournament.vote;
 
 /** What a partition of the votes log can hold. */
-public sealed interface VotesRecord permits Vote, Barrier {
+public sealed interface VotesRecord permits Vote, Barrier, Quarantine {
 
   /** The battle that the record belongs to. */
   String battle();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -23,6 +24,7 @@ import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
+import petbattle.tournament.bracket.Match.Place;
 import petbattle.tournament.bracket.TournamentSteps.PlannedBattle;
 import petbattle.tournament.bracket.TournamentSteps.Step;
 
@@ -68,7 +70,7 @@ class TournamentStepsTest {
 
     for (int i = 0; shared.tournament.state() == TournamentState.RUNNING; i++) {
       assertThat(i).as("steps").isLessThan(20_000);
-      Step step = TournamentSteps.next(shared.tournament, shared.battles, now);
+      Step step = next(shared.tournament, shared.battles, now);
       stale.add(step);
       // A director that stood still may come back with what it once meant to do.
       execute(
@@ -100,7 +102,7 @@ class TournamentStepsTest {
 
   @Example
   void allBattlesOfARoundHaveTheSameTimes() {
-    Step step = TournamentSteps.next(running(8), Map.of(), NOON);
+    Step step = next(running(8), Map.of(), NOON);
 
     assertThat(((Step.OpenBattles) step).battles())
         .hasSize(4)
@@ -118,24 +120,23 @@ class TournamentStepsTest {
     Instant longAfter = NOON.plus(Duration.ofDays(1));
     decide(shared, "t-r1-0", longAfter);
 
-    assertThat(TournamentSteps.next(shared.tournament, shared.battles, longAfter))
+    assertThat(next(shared.tournament, shared.battles, longAfter))
         .isEqualTo(new Step.Wait(Optional.empty()));
 
     decide(shared, "t-r1-1", longAfter);
-    Step.Become next =
-        (Step.Become) TournamentSteps.next(shared.tournament, shared.battles, longAfter);
+    Step.Become next = (Step.Become) next(shared.tournament, shared.battles, longAfter);
     assertThat(next.next().round()).isEqualTo(2);
     assertThat(next.next().roundOpensAt()).contains(longAfter.plus(PAUSE));
-    assertThat(TournamentSteps.next(next.next(), shared.battles, longAfter))
+    assertThat(next(next.next(), shared.battles, longAfter))
         .isEqualTo(new Step.Wait(Optional.of(longAfter.plus(PAUSE))));
   }
 
   @Example
   void aRoundThatNobodyOpenedInTimeGetsItsWholeLengthLater() {
     Instant late = NOON.plusSeconds(600);
-    Tournament replanned = ((Step.Become) TournamentSteps.next(running(4), Map.of(), late)).next();
+    Tournament replanned = ((Step.Become) next(running(4), Map.of(), late)).next();
 
-    Step.OpenBattles open = (Step.OpenBattles) TournamentSteps.next(replanned, Map.of(), late);
+    Step.OpenBattles open = (Step.OpenBattles) next(replanned, Map.of(), late);
     assertThat(open.battles())
         .allSatisfy(b -> assertThat(b.closesAt()).isEqualTo(late.plus(ROUND)));
   }
@@ -143,13 +144,11 @@ class TournamentStepsTest {
   @Example
   void aDirectorThatDiedAmidARoundIsContinuedWithTheSameTimes() {
     Shared shared = new Shared(running(4));
-    Step.OpenBattles both =
-        (Step.OpenBattles) TournamentSteps.next(shared.tournament, Map.of(), NOON);
+    Step.OpenBattles both = (Step.OpenBattles) next(shared.tournament, Map.of(), NOON);
     shared.insertOnce(both.battles().getFirst());
 
     Step.OpenBattles rest =
-        (Step.OpenBattles)
-            TournamentSteps.next(shared.tournament, shared.battles, NOON.plusSeconds(60));
+        (Step.OpenBattles) next(shared.tournament, shared.battles, NOON.plusSeconds(60));
 
     assertThat(rest.battles()).containsExactly(both.battles().get(1));
   }
@@ -171,7 +170,7 @@ class TournamentStepsTest {
             Optional.empty(),
             Optional.empty()));
 
-    Step.Become done = (Step.Become) TournamentSteps.next(shared.tournament, shared.battles, NOON);
+    Step.Become done = (Step.Become) next(shared.tournament, shared.battles, NOON);
     assertThat(done.next().champion()).contains("p1");
   }
 
@@ -183,11 +182,10 @@ class TournamentStepsTest {
     open(shared, NOON);
     shared.battles.keySet().stream().toList().forEach(id -> decide(shared, id, NOON));
 
-    Tournament waiting =
-        ((Step.Become) TournamentSteps.next(tournament, shared.battles, NOON)).next();
-    assertThat(TournamentSteps.next(waiting, shared.battles, NOON.plus(Duration.ofDays(9))))
+    Tournament waiting = ((Step.Become) next(tournament, shared.battles, NOON)).next();
+    assertThat(next(waiting, shared.battles, NOON.plus(Duration.ofDays(9))))
         .isEqualTo(new Step.Wait(Optional.empty()));
-    assertThat(TournamentSteps.next(waiting.roundOpened(NOON), shared.battles, NOON))
+    assertThat(next(waiting.roundOpened(NOON), shared.battles, NOON))
         .isInstanceOf(Step.OpenBattles.class);
   }
 
@@ -257,7 +255,7 @@ class TournamentStepsTest {
   }
 
   private static void open(Shared shared, Instant now) {
-    ((Step.OpenBattles) TournamentSteps.next(shared.tournament, shared.battles, now))
+    ((Step.OpenBattles) next(shared.tournament, shared.battles, now))
         .battles()
         .forEach(shared::insertOnce);
   }
@@ -276,5 +274,32 @@ class TournamentStepsTest {
 
   private static List<String> pets(int size) {
     return IntStream.rangeClosed(1, size).mapToObj(i -> "p" + i).toList();
+  }
+
+  @Example
+  void whoseOpponentIsGoneBeforeTheBattleOpensGoesOnWithoutOne() {
+    Step.Become become =
+        (Step.Become) TournamentSteps.next(running(4), Map.of(), "p4"::equals, NOON);
+    assertThat(become.next().winners()).isEqualTo(Map.of(new Place(1, 0), "p1"));
+    assertThat(become.next().round()).isEqualTo(1);
+
+    // Also when the pet is back: only the other battle is opened
+    Step.OpenBattles open = (Step.OpenBattles) next(become.next(), Map.of(), NOON);
+    assertThat(open.battles()).hasSize(1);
+  }
+
+  @Example
+  void ofTwoThatAreGoneTheBetterSeedGoesOnUntilItMeetsSomebody() {
+    Tournament two = running(4);
+    Predicate<String> gone = pet -> !pet.equals("p2");
+    Tournament first = ((Step.Become) TournamentSteps.next(two, Map.of(), gone, NOON)).next();
+    assertThat(first.winners()).isEqualTo(Map.of(new Place(1, 0), "p1", new Place(1, 1), "p2"));
+    Tournament last =
+        ((Step.Become) TournamentSteps.next(first.roundOpened(NOON), Map.of(), gone, NOON)).next();
+    assertThat(last.champion()).contains("p2");
+  }
+
+  private static Step next(Tournament tournament, Map<String, Battle> battles, Instant now) {
+    return TournamentSteps.next(tournament, battles, pet -> false, now);
   }
 }

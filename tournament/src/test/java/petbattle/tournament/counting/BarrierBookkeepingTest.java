@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 
 /**
@@ -65,6 +66,7 @@ class BarrierBookkeepingTest {
           ledger.values().stream()
               .filter(entry -> entry.vote().battle().equals(tally.battle()))
               .filter(entry -> !tally.isBehindBarrier(entry.position().offset()))
+              .filter(entry -> !tally.quarantined().containsKey(entry.vote().bucket()))
               .count();
       assertThat(tally.total()).isEqualTo(counted);
     }
@@ -82,14 +84,15 @@ class BarrierBookkeepingTest {
       @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 1, max = 12) Integer> cuts) {
     int reported = 0;
     for (BatchReport report : count(log, cuts, List.of())) {
-      reported += report.counted() + report.duplicates() + report.late() + report.poison();
+      reported += report.counted() + report.quarantined() + report.duplicates();
+      reported += report.late() + report.poison();
       assertThat(report.fenced()).isZero();
     }
-    long barriers =
+    long others =
         log.stream()
-            .filter(e -> e instanceof LogEntry.Parsed parsed && parsed.record() instanceof Barrier)
+            .filter(e -> e instanceof LogEntry.Parsed parsed && !(parsed.record() instanceof Vote))
             .count();
-    assertThat(reported + barriers).isEqualTo(log.size());
+    assertThat(reported + others).isEqualTo(log.size());
   }
 
   @Test
@@ -110,10 +113,13 @@ class BarrierBookkeepingTest {
     assertThat(new Batch(TOPIC, 0, List.of(), 0).entries()).isEmpty();
   }
 
-  /** The specification: the first vote of each voter and battle before the battle's barrier. */
+  /**
+   * The specification: the first vote of each voter and battle before the battle's barrier, without
+   * those of buckets that are taken out before it.
+   */
   private void isExactly(List<LogEntry> log) {
     Map<LedgerEntry.Key, LedgerEntry> rightLedger = new HashMap<>();
-    Map<String, Map<String, Long>> counts = new HashMap<>();
+    Map<String, Map<String, Long>> out = new HashMap<>();
     Map<String, Long> offsets = new LinkedHashMap<>();
     Map<String, Long> barriers = new HashMap<>();
     Set<Long> unreadable = new HashSet<>();
@@ -125,15 +131,25 @@ class BarrierBookkeepingTest {
           barriers.put(barrier.battle(), offset);
           offsets.put(barrier.battle(), offset);
         }
+        case LogEntry.Parsed(long offset, Quarantine quarantine) -> {
+          offsets.put(quarantine.battle(), offset);
+          out.computeIfAbsent(quarantine.battle(), b -> new HashMap<>())
+              .putIfAbsent(quarantine.bucket(), offset);
+        }
         case LogEntry.Parsed(long offset, Vote vote) -> {
           offsets.put(vote.battle(), offset);
           LedgerEntry first = new LedgerEntry(vote, new Position(TOPIC, 0, offset));
-          if (rightLedger.putIfAbsent(first.key(), first) == null) {
-            counts
-                .computeIfAbsent(vote.battle(), b -> new HashMap<>())
-                .merge(vote.pet(), 1L, Long::sum);
-          }
+          rightLedger.putIfAbsent(first.key(), first);
         }
+      }
+    }
+    Map<String, Map<String, Long>> counts = new HashMap<>();
+    for (LedgerEntry entry : rightLedger.values()) {
+      Vote vote = entry.vote();
+      if (!out.getOrDefault(vote.battle(), Map.of()).containsKey(vote.bucket())) {
+        counts
+            .computeIfAbsent(vote.battle(), b -> new HashMap<>())
+            .merge(vote.pet(), 1L, Long::sum);
       }
     }
     Map<String, Tally> right = new HashMap<>();
@@ -142,7 +158,14 @@ class BarrierBookkeepingTest {
           OptionalLong sealedAt =
               barriers.containsKey(battle) ? OptionalLong.of(offset) : OptionalLong.empty();
           Tally tally =
-              new Tally(battle, TOPIC, 0, counts.getOrDefault(battle, Map.of()), offset, sealedAt);
+              new Tally(
+                  battle,
+                  TOPIC,
+                  0,
+                  counts.getOrDefault(battle, Map.of()),
+                  offset,
+                  sealedAt,
+                  out.getOrDefault(battle, Map.of()));
           right.put(tally.id(), tally);
         });
     assertThat(ledger).isEqualTo(rightLedger);
@@ -186,6 +209,11 @@ class BarrierBookkeepingTest {
                         .toList());
             case Counting.ReadLedger read ->
                 read.next(read.refused().stream().map(entry -> ledger.get(entry.key())).toList());
+            case Counting.ReadBuckets read ->
+                read.next(
+                    read.questions().stream()
+                        .map(question -> new BucketVotes(question, count(question)))
+                        .toList());
             case Counting.WriteTallies write -> {
               write.writes().forEach(w -> tallies.put(w.next().id(), w.next()));
               yield write.next(List.of());
@@ -203,6 +231,15 @@ class BarrierBookkeepingTest {
     return ((Counting.Done) step).report();
   }
 
+  private long count(BucketVotes.Question question) {
+    return ledger.values().stream()
+        .filter(entry -> entry.vote().battle().equals(question.battle()))
+        .filter(entry -> entry.vote().bucket().equals(question.bucket()))
+        .filter(entry -> entry.vote().pet().equals(question.pet()))
+        .filter(entry -> entry.position().offset() < question.below())
+        .count();
+  }
+
   /** What the next record of a log is, and how many offsets it lies behind the one before. */
   private record Next(LongFunction<LogEntry> record, int distance) {}
 
@@ -211,17 +248,25 @@ class BarrierBookkeepingTest {
     Arbitrary<String> battles = Arbitraries.of("a", "b", "c");
     Arbitrary<LongFunction<LogEntry>> votes =
         Combinators.combine(
-                battles, Arbitraries.of("1", "2", "3", "4", "5"), Arbitraries.of("ada", "bo"))
-            .as((battle, voter, pet) -> new Vote(battle, voter, pet, Instant.EPOCH, ""))
+                battles,
+                Arbitraries.of("1", "2", "3", "4", "5"),
+                Arbitraries.of("ada", "bo"),
+                Arbitraries.of("", "k", "j"))
+            .as((battle, voter, pet, in) -> new Vote(battle, voter, pet, Instant.EPOCH, in))
             .map(vote -> offset -> new LogEntry.Parsed(offset, vote));
     Arbitrary<LongFunction<LogEntry>> barriers =
         battles
             .map(battle -> new Barrier(battle, Instant.EPOCH))
             .map(barrier -> offset -> new LogEntry.Parsed(offset, barrier));
+    Arbitrary<LongFunction<LogEntry>> quarantines =
+        Combinators.combine(battles, Arbitraries.of("k", "j"))
+            .as((battle, bucket) -> new Quarantine(battle, bucket, Instant.EPOCH))
+            .map(quarantine -> offset -> new LogEntry.Parsed(offset, quarantine));
     Arbitrary<LongFunction<LogEntry>> bad =
         Arbitraries.just(offset -> new LogEntry.Poison(offset, "not JSON"));
     Arbitrary<LongFunction<LogEntry>> any =
-        Arbitraries.frequencyOf(Tuple.of(12, votes), Tuple.of(1, barriers), Tuple.of(1, bad));
+        Arbitraries.frequencyOf(
+            Tuple.of(12, votes), Tuple.of(1, barriers), Tuple.of(1, quarantines), Tuple.of(1, bad));
     return Combinators.combine(any, Arbitraries.integers().between(1, 3))
         .as(Next::new)
         .list()

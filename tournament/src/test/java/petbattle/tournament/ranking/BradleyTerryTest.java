@@ -63,7 +63,7 @@ class BradleyTerryTest {
         counts.add(new Pairings.Count(name(i), name(j), forFirst, votes - forFirst));
       }
     }
-    Map<String, Rating> ratings = new BradleyTerry().fit(new Pairings(counts));
+    Map<String, Rating> ratings = new BradleyTerry().fit(new Pairings(1, counts));
 
     for (int i = 0; i < pets; i++) {
       for (int j = i + 1; j < pets; j++) {
@@ -80,9 +80,9 @@ class BradleyTerryTest {
   @Property(tries = 50)
   void aFitThatGoesOnFromTheLastOneEndsWhereAFreshOneDoes(
       @ForAll @IntRange(min = 1, max = 200) int moreVotes) {
-    Pairings before = new Pairings(List.of(count("a", "b", 10, 5), count("b", "c", 7, 9)));
+    Pairings before = new Pairings(1, List.of(count("a", "b", 10, 5), count("b", "c", 7, 9)));
     Pairings after =
-        new Pairings(List.of(count("a", "b", 10, 5 + moreVotes), count("b", "c", 7, 9)));
+        new Pairings(1, List.of(count("a", "b", 10, 5 + moreVotes), count("b", "c", 7, 9)));
     BradleyTerry warm = new BradleyTerry();
     warm.fit(before);
     Map<String, Rating> goneOn = warm.fit(after);
@@ -109,7 +109,7 @@ class BradleyTerryTest {
   }
 
   private static Map<String, Rating> fit(Pairings.Count... counts) {
-    return new BradleyTerry().fit(new Pairings(List.of(counts)));
+    return new BradleyTerry().fit(new Pairings(1, List.of(counts)));
   }
 
   private static Pairings.Count count(String first, String second, long forFirst, long forSecond) {

@@ -12,6 +12,7 @@ import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
 
 /**
  * A battle as everybody sees it, in the API and in the event stream alike.
@@ -28,6 +29,7 @@ import petbattle.tournament.pet.Pet;
  * @param countedAsOf {@code votes} holds everything that was counted and published before this
  *     moment; once there is a result, the moment of the decision
  * @param tournament the tournament it belongs to, if any
+ * @param walkover which pet was taken out of sight while people voted, so that the other one wins
  */
 public record BattleBoard(
     String id,
@@ -39,7 +41,8 @@ public record BattleBoard(
     long total,
     Optional<Result> result,
     Instant countedAsOf,
-    Optional<String> tournament) {
+    Optional<String> tournament,
+    Optional<Walkover> walkover) {
 
   public BattleBoard {
     pets = List.copyOf(pets);
@@ -71,7 +74,8 @@ public record BattleBoard(
         votes.values().stream().mapToLong(Long::longValue).sum(),
         battle.decision().map(Result::of),
         battle.decision().map(Decision::decidedAt).orElse(countedAsOf),
-        battle.tournament());
+        battle.tournament(),
+        battle.forfeit().map(gone -> new Walkover(gone.pet(), gone.status())));
   }
 
   /** A battle's state as it is shown: the clock may be ahead of the director. */
@@ -100,6 +104,14 @@ public record BattleBoard(
       return new PetCard(id, name, "/api/pets/" + id + "/image/card");
     }
   }
+
+  /**
+   * Why a battle ends early.
+   *
+   * @param pet which one is gone
+   * @param reason what became of it
+   */
+  public record Walkover(String pet, PetStatus reason) {}
 
   /** What was decided. */
   public record Result(

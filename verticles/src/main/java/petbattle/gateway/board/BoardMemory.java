@@ -11,6 +11,9 @@ import petbattle.kafka.Topic;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Ranked;
+import petbattle.tournament.ranking.Rating;
+import petbattle.tournament.ranking.RollingStandings;
 import petbattle.tournament.ranking.Standing;
 
 /**
@@ -23,6 +26,9 @@ final class BoardMemory {
   private final PetIndex pets = new PetIndex();
   private final BattleIndex index = new BattleIndex();
   private final Ranking ranking = new Ranking();
+  private final RollingStandings rolling = new RollingStandings();
+  private final Map<String, Rating> ratings = new ConcurrentHashMap<>();
+  private final Map<String, FoldedName> foldedNames = new ConcurrentHashMap<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private Frontier applied = Frontier.START;
   private Frontier rankingChanges = Frontier.START;
@@ -34,6 +40,7 @@ final class BoardMemory {
         .ifPresent(
             next -> {
               battles.put(battle.id(), next);
+              rolling.accept(battle);
               held.battle()
                   .ifPresentOrElse(
                       old -> index.replace(old, battle, cursor), () -> index.add(battle, cursor));
@@ -53,18 +60,33 @@ final class BoardMemory {
             });
   }
 
-  void apply(Standing standing, Cursor cursor) {
+  void apply(Ranked ranked, Cursor cursor) {
     passed(Topic.RANKINGS, cursor);
-    if (ranking.apply(standing)) {
+    boolean isNews =
+        switch (ranked) {
+          case Standing standing -> ranking.apply(standing);
+          case Rating rating -> apply(rating);
+        };
+    if (isNews) {
       rankingChanges = rankingChanges.past(Topic.RANKINGS, cursor);
-      tell(new Change.OfStanding(standing.pet(), cursor));
+      tell(new Change.OfStanding(ranked.pet(), cursor));
     }
+  }
+
+  private boolean apply(Rating rating) {
+    Rating held = ratings.get(rating.pet());
+    if (held != null && rating.version() <= held.version()) {
+      return false;
+    }
+    ratings.put(rating.pet(), rating);
+    return true;
   }
 
   void apply(Pet pet, Cursor cursor) {
     passed(Topic.PETS, cursor);
     Optional<Pet> before = pet(pet.id());
     if (pets.apply(pet, cursor)) {
+      foldedNames.put(pet.id(), FoldedName.of(pet.name()));
       ranking.show(pet.id(), pet.status().isVisible());
       rankingChanges = rankingChanges.past(Topic.PETS, cursor);
       boolean inSameStatus =
@@ -110,6 +132,21 @@ final class BoardMemory {
   /** From any thread. */
   PetIndex pets() {
     return pets;
+  }
+
+  /** A pet's rating, once people have been asked about it. From any thread. */
+  Optional<Rating> rating(String pet) {
+    return Optional.ofNullable(ratings.get(pet)).filter(known -> known.preferences() > 0);
+  }
+
+  /** What a pet is searched by. From any thread. */
+  FoldedName foldedName(String pet) {
+    return foldedNames.getOrDefault(pet, new FoldedName(pet));
+  }
+
+  /** The standings over times that move along. */
+  RollingStandings rolling() {
+    return rolling;
   }
 
   Ranking ranking() {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.Cursor;
@@ -22,9 +25,15 @@ import petbattle.kafka.Topic;
 import petbattle.kafka.TopicIdentity;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
+import petbattle.tournament.ranking.Ranked;
+import petbattle.tournament.ranking.RollingStandings;
+import petbattle.tournament.ranking.RollingStandings.Window;
 import petbattle.tournament.ranking.Standing;
+import petbattle.tournament.ranking.TournamentTable;
+import petbattle.tournament.ranking.TournamentTable.Row;
 
 /**
  * A gateway's memory: the battles with their counts, the ranking and the pets, read from the
@@ -35,6 +44,7 @@ import petbattle.tournament.ranking.Standing;
  */
 public final class Boards {
   private static final long RANKING_INTERVAL_MILLIS = 250;
+  private static final long WINDOWS_MOVE_MILLIS = 60_000;
 
   private final Vertx vertx;
   private final Context context;
@@ -45,6 +55,8 @@ public final class Boards {
   private final Promise<Void> caughtUp = Promise.promise();
   private volatile String votesTopicId = "";
   private volatile RankedPets ranking = RankedPets.NONE;
+  private Optional<Instant> changedSince = Optional.empty();
+  private boolean ranks;
 
   /** Must be made on the context that shall follow the topics. */
   public Boards(Vertx vertx, KafkaSettings kafka, Clock clock) {
@@ -54,7 +66,7 @@ public final class Boards {
     this.identities = new TopicIdentity(vertx, kafka);
     follow(kafka, Topic.BATTLES, Battle.class, memory::apply);
     follow(kafka, Topic.TALLIES, Tally.class, this::apply);
-    follow(kafka, Topic.RANKINGS, Standing.class, memory::apply);
+    follow(kafka, Topic.RANKINGS, Ranked.class, memory::apply);
     follow(kafka, Topic.PETS, Pet.class, memory::apply);
     memory.listen(this::rankingChanged);
   }
@@ -87,8 +99,8 @@ public final class Boards {
             read ->
                 context.runOnContext(
                     v -> {
-                      rank();
-                      caughtUp.tryComplete();
+                      rank().onComplete(ranked -> caughtUp.tryComplete());
+                      vertx.setPeriodic(WINDOWS_MOVE_MILLIS, timer -> rank());
                     }));
   }
 
@@ -182,12 +194,38 @@ public final class Boards {
         .toList();
   }
 
+  /** All decided and void battles as they are known when they are come to; newest first. */
+  public Stream<Battle> finished() {
+    return memory.index().finished().flatMap(id -> record(id).stream());
+  }
+
+  /** How many battles are open among those whose ids are of some kind. */
+  public long open(Predicate<String> ids) {
+    Instant now = clock.instant();
+    return memory
+        .index()
+        .unfinished()
+        .filter(ids)
+        .flatMap(id -> record(id).stream())
+        .filter(battle -> BattleBoard.shown(battle, now) == BattleState.OPEN)
+        .count();
+  }
+
   /**
    * The newest tally of a partition of the votes log. Only of the present votes topic, see {@link
    * #votesTopicId}; finished battles have none here any more.
    */
   public Optional<Tally> tally(String battle, int partition) {
     return memory.tally(battle, partition);
+  }
+
+  /** The buckets that were taken out of a battle that is not finished, as far as is known. */
+  public Set<String> quarantined(String battle) {
+    return IntStream.range(0, Topic.VOTES_LOG.partitions())
+        .mapToObj(partition -> tally(battle, partition))
+        .flatMap(tally -> tally.stream())
+        .flatMap(tally -> tally.quarantined().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The UUID of the votes topic, as it was found at the start. */
@@ -214,12 +252,38 @@ public final class Boards {
     return memory.pets().ownedBehind(owner, after);
   }
 
-  /** The best visible pets; at most a quarter of a second old. */
-  public Leaderboard leaderboard(int limit) {
+  /** Visible pets, best first; at most a quarter of a second old. */
+  public Leaderboard leaderboard(LeaderboardQuery query) {
     // In this order: a change that comes in between may be missing from what is said, not from it.
     Instant fresh = freshAsOf(Topic.RANKINGS);
     RankedPets ranked = ranking;
-    return Leaderboard.of(ranked.best(limit), memory::pet, ranked.outdatedSince().orElse(fresh));
+    return Leaderboard.of(
+        query.week() ? ranked.week() : ranked.all(),
+        query.week() ? ranked.weekPlacesThen() : ranked.placesThen(),
+        query,
+        memory,
+        ranked.outdatedSince().orElse(fresh));
+  }
+
+  /** The visible entrants of a tournament, by how far they came in it. */
+  public Leaderboard leaderboard(Tournament tournament, LeaderboardQuery query) {
+    Instant fresh = freshAsOf(Topic.BATTLES);
+    List<Battle> battles =
+        tournament.tree().stream()
+            .flatMap(List::stream)
+            .flatMap(match -> record(tournament.battleAt(match.place())).stream())
+            .toList();
+    List<Row> rows =
+        TournamentTable.of(tournament, battles).stream()
+            .filter(
+                row ->
+                    pet(row.standing().pet()).filter(pet -> pet.status().isVisible()).isPresent())
+            .toList();
+    return Leaderboard.of(rows, Map.of(), query, memory, fresh);
+  }
+
+  Map<String, Integer> placesThen() {
+    return ranking.placesThen();
   }
 
   /**
@@ -288,14 +352,46 @@ public final class Boards {
   }
 
   private void rankingChanged(Change change) {
-    if ((change instanceof Change.OfStanding || change instanceof Change.OfPet)
-        && ranking.outdatedSince().isEmpty()) {
-      ranking = new RankedPets(ranking.ranked(), Optional.of(freshAsOf(Topic.RANKINGS)));
-      vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
+    boolean concerns =
+        switch (change) {
+          case Change.OfStanding standing -> true;
+          case Change.OfPet pet -> true;
+          case Change.OfBattle battle ->
+              record(battle.id()).filter(known -> known.state().isFinal()).isPresent();
+          case Change.OfTally tally -> false;
+        };
+    if (concerns && changedSince.isEmpty()) {
+      changedSince = Optional.of(freshAsOf(Topic.RANKINGS));
+      ranking = ranking.outdatedSince(ranking.outdatedSince().or(() -> changedSince));
+      if (!ranks) {
+        vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
+      }
     }
   }
 
-  private void rank() {
-    ranking = new RankedPets(memory.ranking().all(), Optional.empty());
+  /** What is ranked is read here, on the context that it changes on; it is ranked elsewhere. */
+  private Future<Void> rank() {
+    if (ranks) {
+      return Future.succeededFuture();
+    }
+    ranks = true;
+    changedSince = Optional.empty();
+    RollingStandings rolling = memory.rolling();
+    rolling.advance(clock.instant());
+    List<Standing> all = memory.ranking().all();
+    Map<String, Standing> week = rolling.standings(Window.WEEK_NOW);
+    Map<String, Standing> allThen = rolling.standings(Window.ALL_THEN);
+    Map<String, Standing> weekThen = rolling.standings(Window.WEEK_THEN);
+    return vertx
+        .executeBlocking(() -> RankedPets.of(all, week, allThen, weekThen))
+        .onSuccess(ranked -> ranking = ranked.outdatedSince(changedSince))
+        .onComplete(
+            done -> {
+              ranks = false;
+              if (changedSince.isPresent()) {
+                vertx.setTimer(RANKING_INTERVAL_MILLIS, timer -> rank());
+              }
+            })
+        .mapEmpty();
   }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.vote.Vote;
@@ -53,6 +54,7 @@ public final class EventStream implements Handler<RoutingContext> {
   private final EventStreamConfig config;
   private final Clock clock;
   private final Handler<RoutingContext> refusal;
+  private final PushSpans pushes;
   private final Counter dropped;
   private final Counter refused;
   private final PushDelay pushDelay;
@@ -84,6 +86,7 @@ public final class EventStream implements Handler<RoutingContext> {
     this.config = config;
     this.clock = clock;
     this.refusal = refusal;
+    this.pushes = new PushSpans(Traces.of(vertx));
     this.dropped = meters.counter("petbattle.events.dropped");
     this.refused = meters.counter("petbattle.events.refused");
     this.pushDelay = new PushDelay(boards.memory(), boards.context(), clock, meters);
@@ -97,10 +100,17 @@ public final class EventStream implements Handler<RoutingContext> {
     if (stopping) {
       return;
     }
-    feed = Optional.of(new Feed(boards.memory(), boards.freshness(), clock, this::milliTime));
+    feed =
+        Optional.of(
+            new Feed(
+                boards.memory(), boards.freshness(), clock, this::milliTime, boards::placesThen));
     // In this order: what is flushed later claims that all before it was sent.
     boards.listen(this::tellOwner);
-    boards.listen(change -> flushInTime());
+    boards.listen(
+        change -> {
+          pushes.begin();
+          flushInTime();
+        });
     every(config.heartbeat().toMillis(), () -> lanes.values().forEach(Lane::heartbeat));
     every(STALL_CHECK_MILLIS, () -> lanes.values().forEach(Lane::dropStalled));
     every(WAITERS_INTERVAL_MILLIS, this::greetWaiters);
@@ -225,7 +235,11 @@ public final class EventStream implements Handler<RoutingContext> {
     flushTimer = Optional.empty();
     feed.orElseThrow()
         .flush()
-        .ifPresent(events -> lanes.values().forEach(lane -> lane.broadcast(events)));
+        .ifPresent(
+            events -> {
+              lanes.values().forEach(lane -> lane.broadcast(events));
+              pushes.end(clients.get());
+            });
     pushDelay.flushed(this::isSent);
     flushInTime();
   }

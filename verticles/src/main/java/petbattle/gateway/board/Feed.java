@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import petbattle.kafka.Topic;
@@ -56,6 +57,7 @@ final class Feed {
   private final Freshness freshness;
   private final Clock clock;
   private final LongSupplier ticks;
+  private final Supplier<Map<String, Integer>> placesThen;
   private final Pending<Thing> pending = new Pending<>(INTERVAL_MILLIS);
   private final Moments moments = new Moments();
   private final RecentlyFinished recent = new RecentlyFinished();
@@ -74,8 +76,15 @@ final class Feed {
    * Feeds from a memory that already knows the world.
    *
    * @param ticks milliseconds of a clock that never goes back
+   * @param placesThen the places that present ones are compared with, see {@link RankedPets}
    */
-  Feed(BoardMemory memory, Freshness freshness, Clock clock, LongSupplier ticks) {
+  Feed(
+      BoardMemory memory,
+      Freshness freshness,
+      Clock clock,
+      LongSupplier ticks,
+      Supplier<Map<String, Integer>> placesThen) {
+    this.placesThen = placesThen;
     this.memory = memory;
     this.freshness = freshness;
     this.clock = clock;
@@ -235,7 +244,12 @@ final class Feed {
   }
 
   private Leaderboard leaderboard() {
-    return Leaderboard.of(memory.ranking().best(PLACES), memory::pet, freshness.of(Topic.RANKINGS));
+    return Leaderboard.of(
+        RankedPets.rows(memory.ranking().best(PLACES)),
+        placesThen.get(),
+        LeaderboardQuery.best(PLACES),
+        memory,
+        freshness.of(Topic.RANKINGS));
   }
 
   private Battle battle(String id) {

@@ -113,10 +113,10 @@ class BoardsIT {
     assertThat(boards.pets(Optional.empty()).filter(pet -> pet.status().isVisible()))
         .extracting(Pet::id)
         .containsExactly("cat", "dog");
-    assertThat(boards.leaderboard(10).items())
+    assertThat(boards.leaderboard(LeaderboardQuery.best(10)).items())
         .extracting(item -> item.rank() + " " + item.name())
         .containsExactly("1 Rex", "2 Mog");
-    assertThat(boards.leaderboard(1).items()).hasSize(1);
+    assertThat(boards.leaderboard(LeaderboardQuery.best(1)).items()).hasSize(1);
   }
 
   @Test
@@ -132,14 +132,21 @@ class BoardsIT {
     await(boards.start());
     await(boards.caughtUp());
 
-    assertThat(boards.leaderboard(3).items())
+    assertThat(boards.leaderboard(LeaderboardQuery.best(3)).items())
         .extracting(Leaderboard.Item::pet)
         .containsExactly("p-9999", "p-9998", "p-9997");
-    assertThat(boards.leaderboard(20_000).items()).hasSize(10_000);
+    assertThat(boards.leaderboard(LeaderboardQuery.best(20_000)).items()).hasSize(10_000);
     await(log.append("p-5", new Standing("p-5", 2, 9, 0, 900_000, 0)));
     await()
         .atMost(PATIENCE)
-        .until(() -> boards.leaderboard(1).items().getFirst().pet().equals("p-5"));
+        .until(
+            () ->
+                boards
+                    .leaderboard(LeaderboardQuery.best(1))
+                    .items()
+                    .getFirst()
+                    .pet()
+                    .equals("p-5"));
   }
 
   @Test
@@ -158,7 +165,7 @@ class BoardsIT {
         .atMost(PATIENCE)
         .until(() -> boards.battlesFreshAsOf().isBefore(away));
     assertThat(boards.battle("b")).isPresent();
-    assertThat(boards.leaderboard(3).countedAsOf()).isBefore(away);
+    assertThat(boards.leaderboard(LeaderboardQuery.best(3)).countedAsOf()).isBefore(away);
 
     try (EmbeddedKafka again =
         EmbeddedKafka.start(KafkaNodeSpec.singleNode(folder.resolve("kafka")))) {

@@ -61,7 +61,7 @@ final class TestGateway implements Freshness {
 
   /** What the gateway knows so far was all there was; from now on it has a feed. */
   void caughtUp() {
-    feed = Optional.of(new Feed(memory, this, clock, clock::millis));
+    feed = Optional.of(new Feed(memory, this, clock, clock::millis, Map::of));
   }
 
   boolean isCaughtUp() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import petbattle.tournament.counting.Batch;
 import petbattle.tournament.counting.BatchReport;
+import petbattle.tournament.counting.BucketVotes;
 import petbattle.tournament.counting.Counting;
 import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Tally;
@@ -59,6 +60,7 @@ sealed interface Counter {
         case Counting.ReadTallies read -> List.copyOf(read.battles());
         case Counting.InsertLedger insert -> insert.entries();
         case Counting.ReadLedger read -> read.refused();
+        case Counting.ReadBuckets read -> read.questions();
         case Counting.WriteTallies write -> write.writes();
         case Counting.Flush flush -> List.of(flush);
         case Counting.Publish publish -> publish.tallies();
@@ -98,6 +100,7 @@ sealed interface Counter {
             case Counting.ReadTallies read -> read.next(answers(Tally.class));
             case Counting.InsertLedger insert -> insert.next(answers(LedgerEntry.class));
             case Counting.ReadLedger read -> read.next(answers(LedgerEntry.class));
+            case Counting.ReadBuckets read -> read.next(answers(BucketVotes.class));
             case Counting.WriteTallies write -> write.next(answers(TallyWrite.class));
             case Counting.Flush flush -> flush.next(answers(String.class).getFirst());
             case Counting.Publish publish -> publish.next();
@@ -117,7 +120,7 @@ sealed interface Counter {
         case Counting.ReadTallies read -> Counting.begin(read.batch(), read.incarnation());
         case Counting.Flush flush -> afterItself(flush);
         case Counting.Commit commit ->
-            new Counting.Commit(commit.batch(), new BatchReport(0, 0, 0, 0, 0));
+            new Counting.Commit(commit.batch(), new BatchReport(0, 0, 0, 0, 0, 0));
         default -> next;
       };
     }
@@ -135,6 +138,8 @@ sealed interface Counter {
         case Counting.ReadTallies read -> over(read.next(outcome), outcome);
         case Counting.InsertLedger insert -> over(insert.next(List.of()), outcome);
         case Counting.ReadLedger read -> over(read.next(List.of()), outcome);
+        case Counting.ReadBuckets read when read.questions().isEmpty() ->
+            over(read.next(List.of()), outcome);
         case Counting.WriteTallies write when write.writes().isEmpty() -> write.next(List.of());
         default -> step;
       };

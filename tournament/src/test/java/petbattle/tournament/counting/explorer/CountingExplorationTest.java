@@ -59,6 +59,33 @@ class CountingExplorationTest {
     allPromisesHoldIn("three counters, two partitions", worlds);
   }
 
+  @Test
+  void aBucketIsTakenOutOnceWhateverHappens() {
+    List<Scenario> worlds = new ArrayList<>();
+    for (int length = 1; length <= 3; length++) {
+      Layouts.withQuarantine(length).forEach(log -> worlds.add(Scenario.zombies(log, 1)));
+    }
+    Layouts.withQuarantine(2).forEach(log -> worlds.add(Scenario.zombies(log, 3)));
+    allPromisesHoldIn("two counters, quarantines, logs up to 3, 1 kill; of 2, 3 kills", worlds);
+  }
+
+  @Test
+  void aBucketIsTakenOutOnceOfLongerLogsToo() {
+    List<Scenario> worlds = new ArrayList<>();
+    Layouts.withQuarantine(4).forEach(log -> worlds.add(Scenario.zombies(log, 0)));
+    for (String log :
+        List.of(
+            "a1k a2j a-k a-j a3k",
+            "a1k b1k a-k b2k b-k",
+            "a1k a-k a1 a-k a2k",
+            "a1k a2 a-k a3k a|")) {
+      worlds.add(Scenario.zombies(Layouts.log(0, log), 0));
+    }
+    worlds.add(joint("a1k a-k a|", "a-k a1k a|", 0));
+    worlds.add(joint("a1k a-k", "a1k a-k", 0));
+    allPromisesHoldIn("two counters, quarantines, logs of 4 and some of 5, no kill", worlds);
+  }
+
   private static Scenario joint(String first, String second, int kills) {
     return Scenario.joint(Layouts.log(0, first), Layouts.log(1, second), kills);
   }

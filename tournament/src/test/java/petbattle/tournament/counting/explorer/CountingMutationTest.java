@@ -48,6 +48,18 @@ class CountingMutationTest {
         .contains("published wrongly: a[] up to 0");
   }
 
+  @Test
+  void withoutMemoryASecondQuarantineTakesTheSameVoteOutAgain() {
+    assertThat(whatBreaks("a1k a-k a2 a-k", 0, Mutation.NO_QUARANTINE_MEMORY, View.OUTSIDE))
+        .contains("published wrongly");
+  }
+
+  @Test
+  void whatIsTakenOutMustNotBeAskedOfWhatIsNotSafe() {
+    assertThat(whatBreaks("a1k a-k", 2, Mutation.WHOLE_LEDGER, View.OUTSIDE))
+        .contains("published wrongly");
+  }
+
   /**
    * This order protects no result: even without it nothing wrong is published or decided. It keeps
    * the ledger from answering that a vote is unknown when a tally has counted it.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import petbattle.tournament.counting.Batch;
+import petbattle.tournament.counting.BucketVotes;
 import petbattle.tournament.counting.Counting;
 import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Position;
@@ -132,7 +133,8 @@ record Moves(Scenario scenario) {
         Optional<Tally> tally =
             store
                 .tally(battle, busy.batch().topicId(), busy.partition())
-                .map(scenario.has(Mutation.NO_SEAL) ? Moves::unsealed : t -> t);
+                .map(scenario.has(Mutation.NO_SEAL) ? Moves::unsealed : t -> t)
+                .map(scenario.has(Mutation.NO_QUARANTINE_MEMORY) ? Moves::forgetful : t -> t);
         yield one(
             "reads the tally of " + battle + ": " + tally.map(Moves::brief).orElse("none"),
             busy.after(part, tally),
@@ -149,6 +151,15 @@ record Moves(Scenario scenario) {
                 + ": "
                 + standing.map(Moves::brief).orElse("none"),
             busy.after(part, standing),
+            store,
+            broker);
+      }
+      case Counting.ReadBuckets read -> {
+        var question = (BucketVotes.Question) about;
+        long votes = store.count(question, scenario.has(Mutation.WHOLE_LEDGER));
+        yield one(
+            "counts " + votes + " votes of " + question,
+            busy.after(part, Optional.of(new BucketVotes(question, votes))),
             store,
             broker);
       }
@@ -239,7 +250,18 @@ record Moves(Scenario scenario) {
         tally.partition(),
         tally.counts(),
         tally.offset(),
-        java.util.OptionalLong.empty());
+        java.util.OptionalLong.empty(),
+        tally.quarantined());
+  }
+
+  private static Tally forgetful(Tally tally) {
+    return new Tally(
+        tally.battle(),
+        tally.topicId(),
+        tally.partition(),
+        tally.counts(),
+        tally.offset(),
+        tally.sealedAt());
   }
 
   private static LedgerEntry somewhereElse(LedgerEntry entry) {
@@ -251,10 +273,13 @@ record Moves(Scenario scenario) {
 
   static String brief(Tally tally) {
     return tally.battle()
-        + tally.counts().keySet()
+        + (tally.counts().values().stream().allMatch(votes -> votes == 1)
+            ? tally.counts().keySet()
+            : tally.counts())
         + " up to "
         + tally.offset()
-        + (tally.isSealed() ? " (sealed)" : "");
+        + (tally.isSealed() ? " (sealed)" : "")
+        + (tally.quarantined().isEmpty() ? "" : " without " + tally.quarantined());
   }
 
   private static String brief(LedgerEntry entry) {

@@ -20,5 +20,9 @@ enum Mutation {
   /** The ledger is only written when the tallies are. */
   LEDGER_AFTER_TALLIES,
   /** The ledger does not know which vote holds a voter's place. */
-  NO_POSITIONS
+  NO_POSITIONS,
+  /** A tally does not remember which buckets were taken out of it. */
+  NO_QUARANTINE_MEMORY,
+  /** What a quarantine takes out is asked of the whole ledger, not only of what is safe. */
+  WHOLE_LEDGER
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import petbattle.tournament.counting.Batch;
 import petbattle.tournament.counting.LogEntry;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 import petbattle.tournament.vote.VotesRecord;
 
@@ -74,8 +75,9 @@ record Scenario(
 
   private static String brief(VotesRecord record) {
     return switch (record) {
-      case Vote vote -> vote.battle() + ":" + vote.voter();
+      case Vote vote -> vote.battle() + ":" + vote.voter() + vote.bucket();
       case Barrier barrier -> barrier.battle() + ":|";
+      case Quarantine out -> out.battle() + ":-" + out.bucket();
     };
   }
 }

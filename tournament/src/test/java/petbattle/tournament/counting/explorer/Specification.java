@@ -12,23 +12,25 @@ import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.vote.Barrier;
+import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
 import petbattle.tournament.vote.VotesRecord;
 
 /**
  * What counting has to come to, computed from the log alone and in the most obvious way: in each
- * battle the first vote of each voter counts, if it stands before the battle's first barrier in its
- * partition.
+ * battle the first vote of each voter holds its place, if it stands before the battle's first
+ * barrier in its partition; and it counts, unless its bucket is taken out before that barrier, too.
  */
 record Specification(List<List<VotesRecord>> logs, String topicId) {
 
-  /** The votes that count among the first {@code end} records of a partition. */
+  /** The votes that hold a place among the first {@code end} records of a partition. */
   Map<LedgerEntry.Key, LedgerEntry> ledger(int partition, long end) {
     Map<LedgerEntry.Key, LedgerEntry> ledger = new HashMap<>();
     Set<String> ended = new HashSet<>();
     for (int offset = 0; offset < end; offset++) {
       switch (logs.get(partition).get(offset)) {
         case Barrier barrier -> ended.add(barrier.battle());
+        case Quarantine out -> {}
         case Vote vote -> {
           if (!ended.contains(vote.battle())) {
             var entry = new LedgerEntry(vote, new Position(topicId, partition, offset));
@@ -40,7 +42,7 @@ record Specification(List<List<VotesRecord>> logs, String topicId) {
     return ledger;
   }
 
-  /** The votes that count in all partitions. */
+  /** The votes that hold a place in all partitions. */
   Map<LedgerEntry.Key, LedgerEntry> ledger() {
     Map<LedgerEntry.Key, LedgerEntry> all = new HashMap<>();
     for (int partition = 0; partition < logs.size(); partition++) {
@@ -62,19 +64,23 @@ record Specification(List<List<VotesRecord>> logs, String topicId) {
   Tally tally(String battle, int partition, long end) {
     long upTo = Tally.NOTHING;
     OptionalLong sealedAt = OptionalLong.empty();
+    Map<String, Long> quarantined = new HashMap<>();
     for (int offset = 0; offset < end && sealedAt.isEmpty(); offset++) {
       VotesRecord record = logs.get(partition).get(offset);
       if (record.battle().equals(battle)) {
         upTo = offset;
         sealedAt = record instanceof Barrier ? OptionalLong.of(offset) : sealedAt;
+        if (record instanceof Quarantine out) {
+          quarantined.putIfAbsent(out.bucket(), (long) offset);
+        }
       }
     }
     Map<String, Long> counts = new TreeMap<>();
     for (LedgerEntry entry : ledger(partition, end).values()) {
-      if (entry.vote().battle().equals(battle)) {
+      if (entry.vote().battle().equals(battle) && !quarantined.containsKey(entry.vote().bucket())) {
         counts.merge(entry.vote().pet(), 1L, Long::sum);
       }
     }
-    return new Tally(battle, topicId, partition, counts, upTo, sealedAt);
+    return new Tally(battle, topicId, partition, counts, upTo, sealedAt, quarantined);
   }
 }

@@ -3,6 +3,7 @@ package petbattle.tournament.counting.explorer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import petbattle.tournament.counting.BucketVotes;
 import petbattle.tournament.counting.LedgerEntry;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.counting.TallyWrite;
@@ -27,6 +28,22 @@ record Store(Map<LedgerEntry.Key, LedgerEntry> ledger, Map<String, Tally> tallie
     Map<LedgerEntry.Key, LedgerEntry> more = new HashMap<>(ledger);
     more.put(entry.key(), entry);
     return Optional.of(new Store(Map.copyOf(more), tallies));
+  }
+
+  /**
+   * How many entries fit a question.
+   *
+   * @param whole also those of the batch itself and behind it are counted (a mutation only)
+   */
+  long count(BucketVotes.Question question, boolean whole) {
+    return ledger.values().stream()
+        .filter(entry -> entry.vote().battle().equals(question.battle()))
+        .filter(entry -> entry.vote().bucket().equals(question.bucket()))
+        .filter(entry -> entry.vote().pet().equals(question.pet()))
+        .filter(entry -> entry.position().topicId().equals(question.topicId()))
+        .filter(entry -> entry.position().partition() == question.partition())
+        .filter(entry -> whole || entry.position().offset() < question.below())
+        .count();
   }
 
   Optional<Tally> tally(String battle, String topicId, int partition) {

@@ -1,0 +1,2 @@
+/** Certificates for the ports that a process listens on. */
+package petbattle.tls;

@@ -1,0 +1,81 @@
+// @ts-check
+/** What this browser remembers between visits. Works, forgetfully, where storage is refused. */
+
+/** @import {MyVote} from './types.js' */
+
+const VOTES = 'petbattle.votes';
+const SESSION = 'petbattle.session';
+const SHORTCUTS = 'petbattle.shortcuts';
+
+/** Older votes are forgotten first; the server still knows them. */
+const VOTES_KEPT = 300;
+
+/**
+ * @template T
+ * @param {string} key
+ * @param {T} fallback
+ * @returns {T}
+ */
+function read(key, fallback) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or refused: the page works without.
+  }
+}
+
+/** @returns {Map<string, MyVote>} per battle id */
+export function rememberedVotes() {
+  const entries = read(VOTES, /** @type {[string, MyVote][]} */ ([]));
+  return new Map(Array.isArray(entries) ? entries : []);
+}
+
+/**
+ * @param {string} battle
+ * @param {MyVote} vote
+ */
+export function rememberVote(battle, vote) {
+  const votes = rememberedVotes();
+  votes.delete(battle);
+  votes.set(battle, vote);
+  write(VOTES, [...votes].slice(-VOTES_KEPT));
+}
+
+/** @returns {boolean} whether a session of this browser should still be valid */
+export function hasSession() {
+  return Date.parse(read(SESSION, '')) > Date.now();
+}
+
+/** @param {string} expiresAt ISO-8601 */
+export function rememberSession(expiresAt) {
+  write(SESSION, expiresAt);
+}
+
+/** @returns {boolean} */
+export function shortcutsOn() {
+  return read(SHORTCUTS, true);
+}
+
+/** @param {boolean} on */
+export function rememberShortcuts(on) {
+  write(SHORTCUTS, on);
+}
+
+/** @param {(votes: Map<string, MyVote>) => void} listener told when another tab remembers a vote */
+export function onVotes(listener) {
+  window.addEventListener('storage', (event) => {
+    if (event.key === VOTES) listener(rememberedVotes());
+  });
+}

@@ -1,0 +1,4 @@
+// @ts-check
+import { live } from '../base/shell.js';
+
+live({});
