@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -19,8 +20,8 @@ import petbattle.testing.MovableClock;
 import petbattle.tournament.counting.Position;
 
 class PushDelayTest {
-  private static final Predicate<String> EVERYTHING = battle -> true;
-  private static final Predicate<String> NOTHING = battle -> false;
+  private static final Predicate<String> EVERYTHING = Set.of("b")::contains;
+  private static final Predicate<String> NOTHING = Set.<String>of()::contains;
   private static final Position FIFTH = new Position("topic", 2, 5);
 
   private final Vertx vertx = Vertx.vertx();
