@@ -35,34 +35,12 @@ import java.util.stream.DoubleStream;
  * Labels are bounded whatever clients send. Usable from any thread.
  */
 public final class Metrics implements AutoCloseable {
-  /** While nobody traces there is no span. */
-  private static final SpanContext NO_SPANS =
-      new SpanContext() {
-        @Override
-        public String getCurrentTraceId() {
-          return null;
-        }
-
-        @Override
-        public String getCurrentSpanId() {
-          return null;
-        }
-
-        @Override
-        public boolean isCurrentSpanSampled() {
-          return false;
-        }
-
-        @Override
-        public void markCurrentSpanAsExemplar() {}
-      };
-
   private final PrometheusMeterRegistry registry;
   private final List<AutoCloseable> closeables = new ArrayList<>();
 
-  /** A registry with the JVM's and the process's metrics in it, without exemplars. */
+  /** A registry with the JVM's and the process's metrics in it, and exemplars of sampled traces. */
   public Metrics() {
-    this(NO_SPANS);
+    this(new SampledSpan());
   }
 
   /**
@@ -72,7 +50,7 @@ public final class Metrics implements AutoCloseable {
    * @param spans what is asked for the sampled span that is current on a measuring thread; it must
    *     be quick and must not fail
    */
-  public Metrics(SpanContext spans) {
+  Metrics(SpanContext spans) {
     registry =
         new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, spans);

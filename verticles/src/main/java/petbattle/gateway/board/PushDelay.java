@@ -3,9 +3,9 @@ package petbattle.gateway.board;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class PushDelay {
 
   private final BoardMemory memory;
   private final Context context;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Timer delay;
   private final AtomicLong sampledAt;
   private final List<Sample> waiting = new ArrayList<>();
@@ -44,7 +44,7 @@ final class PushDelay {
    *
    * @param context on which the memory takes its values
    */
-  PushDelay(BoardMemory memory, Context context, Clock clock, MeterRegistry meters) {
+  PushDelay(BoardMemory memory, Context context, InstantSource clock, MeterRegistry meters) {
     this.memory = memory;
     this.context = context;
     this.clock = clock;
