@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ final class LoadBalancer implements AutoCloseable {
   private void handOn(HttpServerRequest request) {
     List<PetBattleProcess> choice = ready;
     if (choice.isEmpty()) {
-      request.response().setStatusCode(502).end("nobody is ready");
+      lost(request, "nobody is ready");
       return;
     }
     URI target =
@@ -75,7 +76,14 @@ final class LoadBalancer implements AutoCloseable {
     request
         .body()
         .compose(body -> send(request, target, body))
-        .onFailure(lost -> request.response().setStatusCode(502).end(String.valueOf(lost)));
+        .onFailure(failure -> lost(request, failure.toString()));
+  }
+
+  private static void lost(HttpServerRequest request, String why) {
+    request
+        .response()
+        .setStatusCode(502)
+        .end(new JsonObject().put("type", "lost").put("detail", why).toBuffer());
   }
 
   private Future<Void> send(HttpServerRequest request, URI target, Buffer body) {
