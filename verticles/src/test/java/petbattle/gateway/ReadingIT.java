@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.GridFsUploadOptions;
 import io.vertx.ext.mongo.MongoGridFsClient;
@@ -147,6 +148,7 @@ class ReadingIT {
               JsonObject board =
                   gateway.conforming(
                       "Leaderboard", await(gateway.get("/api/leaderboard?limit=1").send()));
+              assertThat(board.getJsonArray("items")).isNotEmpty();
               JsonObject first = board.getJsonArray("items").getJsonObject(0);
               assertThat(first.getString("pet")).isEqualTo("cleo");
               assertThat(first.getLong("votesFor")).isEqualTo(9);
@@ -164,7 +166,9 @@ class ReadingIT {
         .atMost(GatewayFixture.PATIENCE)
         .untilAsserted(
             () -> {
-              JsonObject week = board("?period=week").getJsonArray("items").getJsonObject(0);
+              JsonArray ofTheWeek = board("?period=week").getJsonArray("items");
+              assertThat(ofTheWeek).isNotEmpty();
+              JsonObject week = ofTheWeek.getJsonObject(0);
               assertThat(week.getString("pet")).isEqualTo("zoe");
               assertThat(week.getInteger("rank")).isEqualTo(1);
               assertThat(week.getJsonObject("rating").getDouble("value")).isEqualTo(1555.5);
