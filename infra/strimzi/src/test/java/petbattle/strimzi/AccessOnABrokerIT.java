@@ -36,6 +36,7 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ import petbattle.role.Role;
 import petbattle.role.Settings;
 
 /** The rendered rules on a real broker: every user against every topic, group and operation. */
+@Tag("long")
 class AccessOnABrokerIT {
   @TempDir static Path folder;
   private static SecuredKafka kafka;
