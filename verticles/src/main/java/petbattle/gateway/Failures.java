@@ -54,13 +54,11 @@ final class Failures {
   }
 
   private void count(RoutingContext request, Kind reason) {
-    Operation operation =
-        contract.findOperation(request.request().path(), request.request().method());
     meters
         .counter(
             "petbattle.gateway.refused",
             "operation",
-            operation == null ? "none" : operation.getOperationId(),
+            RequestOperation.of(request, contract).map(Operation::getOperationId).orElse("none"),
             "reason",
             reason.typeName())
         .increment();

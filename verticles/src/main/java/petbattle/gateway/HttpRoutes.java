@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
 import java.util.Map;
 import petbattle.gateway.Problem.Kind;
@@ -95,7 +96,7 @@ final class HttpRoutes {
     Map<String, Handler<RoutingContext>> handlers = handlers();
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
-      route.addHandler(request -> ofOperation(request, operation));
+      route.addHandler(request -> found(request, route.getOperation()));
       route.setDoSecurity(false);
       route.addHandler(new Gate(gateway.contract().access().get(operation), gateway)::handle);
       route.setDoValidation(false);
@@ -104,8 +105,8 @@ final class HttpRoutes {
     }
   }
 
-  private static void ofOperation(RoutingContext request, String operation) {
-    RequestMeters.isOf(request, operation);
+  private static void found(RoutingContext request, Operation operation) {
+    RequestOperation.found(request, operation);
     request.next();
   }
 

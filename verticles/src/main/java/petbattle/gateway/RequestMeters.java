@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * counted. Usable from any thread.
  */
 final class RequestMeters {
-  private static final String KEY = RequestMeters.class.getName();
   private static final String STREAM = "streamEvents";
   private static final String PAGE = "page";
   private static final String NONE = "none";
@@ -73,11 +72,6 @@ final class RequestMeters {
     request.next();
   }
 
-  /** Says which operation a request is of, where the router has found that out. */
-  static void isOf(RoutingContext request, String operation) {
-    request.put(KEY, operation);
-  }
-
   private void end(RoutingContext request, long nanos, boolean answered) {
     int status =
         answered ? Math.clamp(request.response().getStatusCode() / 100, 1, GONE) - 1 : GONE;
@@ -99,18 +93,10 @@ final class RequestMeters {
     timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Who was stopped before the operation's own handlers is looked up by path, like the router. */
   private String operationOf(RoutingContext request, int status) {
-    String known = request.get(KEY);
-    if (known != null) {
-      return known;
-    }
-    Operation operation =
-        contract.findOperation(request.request().path(), request.request().method());
-    if (operation != null) {
-      return operation.getOperationId();
-    }
-    return status < CLIENT_ERROR ? PAGE : NONE;
+    return RequestOperation.of(request, contract)
+        .map(Operation::getOperationId)
+        .orElse(status < CLIENT_ERROR ? PAGE : NONE);
   }
 
   private Timer register(String operation, HttpMethod method, int status) {

@@ -82,13 +82,13 @@ final class RequestSpans {
 
   private void end(RoutingContext routing, Span span) {
     if (span.isRecording()) {
-      HttpServerRequest request = routing.request();
-      Operation operation = contract.findOperation(routing.normalizedPath(), request.method());
-      if (operation != null) {
-        String route = operation.getAbsoluteOpenAPIPath();
-        span.updateName(request.method().name() + " " + route);
-        span.setAttribute(ROUTE, route);
-      }
+      RequestOperation.of(routing, contract)
+          .map(Operation::getAbsoluteOpenAPIPath)
+          .ifPresent(
+              route -> {
+                span.updateName(routing.request().method().name() + " " + route);
+                span.setAttribute(ROUTE, route);
+              });
       int status = routing.response().getStatusCode();
       span.setAttribute(STATUS, status);
       if (!routing.response().ended()) {
