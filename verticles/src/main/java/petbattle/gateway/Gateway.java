@@ -54,6 +54,7 @@ record Gateway(
     PlayerLimits limits,
     AddressLimits addressLimits,
     AddressBuckets buckets,
+    ReportSources reportSources,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,

@@ -36,7 +36,8 @@ final class PageRoutes {
 
   void mount(Router router) {
     page(router, "/", "arena");
-    for (String page : List.of("leaderboard", "tournaments", "upload", "me", "counting")) {
+    for (String page :
+        List.of("leaderboard", "tournaments", "upload", "me", "counting", "moderation")) {
       page(router, "/" + page, page);
     }
     StaticRoutes.get(router.route("/battles/:battle")).handler(this::battle);

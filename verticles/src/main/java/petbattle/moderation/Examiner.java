@@ -1,5 +1,8 @@
 package petbattle.moderation;
 
+import java.util.List;
+import petbattle.pets.PictureFile;
+import petbattle.pets.Renditions;
 import petbattle.tournament.moderation.Reason;
 
 /**
@@ -15,6 +18,27 @@ public interface Examiner extends AutoCloseable {
    * @throws Unfit when the file can never be shown, however often one looks
    */
   Examined examine(byte[] original) throws Unfit;
+
+  /**
+   * Makes of a picture what can be shown to whoever has to judge it, without asking the models. For
+   * a picture that they failed at.
+   *
+   * @param original the uploaded file; must not be changed
+   * @throws Unfit when the file can never be shown, however often one tries
+   */
+  Developed develop(byte[] original) throws Unfit;
+
+  /**
+   * A picture that nobody has judged.
+   *
+   * @param hash what it looks like, see {@link Examined}
+   * @param files the picture re-encoded, in each of {@link Renditions#SIZES}
+   */
+  record Developed(long hash, List<PictureFile> files) {
+    public Developed {
+      files = List.copyOf(files);
+    }
+  }
 
   /** Lets go of the models. Nothing may be examined after that. */
   @Override

@@ -3,6 +3,7 @@ import { t } from '../base/i18n.js';
 import { pawPrint } from '../base/icons.js';
 import { html, nothing } from '../base/lit.js';
 import { hide } from '../battle/fighter-view.js';
+import { speciesName } from './species.js';
 import { sentence, steps } from './verdict.js';
 
 /** @import {Pet} from '../base/types.js' */
@@ -30,7 +31,7 @@ export function petView(pet, actions, note) {
       <div class="pet-text">
         <p class="pet-name">
           <bdi>${pet.name}</bdi>
-          ${pet.species ? html`<span class="tag">${pet.species}</span>` : nothing}
+          ${pet.species ? html`<span class="tag">${speciesName(pet.species)}</span>` : nothing}
         </p>
         <ol class="way">
           ${steps(pet).map(
