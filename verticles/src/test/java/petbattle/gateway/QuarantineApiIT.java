@@ -46,8 +46,7 @@ class QuarantineApiIT {
   private static final String HOME = "1000000001";
   // At the start of a slot, so that the votes of one second after it are in its first step.
   private final Instant opened =
-      Instant.EPOCH.plus(
-          Ledger.SLOT.multipliedBy(Ledger.slotOf(Instant.now().minusSeconds(100))));
+      Instant.EPOCH.plus(Ledger.SLOT.multipliedBy(Ledger.slotOf(Instant.now().minusSeconds(100))));
 
   @TempDir static Path folder;
   private GatewayFixture gateway;
