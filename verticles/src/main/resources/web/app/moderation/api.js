@@ -1,7 +1,7 @@
 // @ts-check
 import * as staff from '../base/staff.js';
 
-/** @import {Choice, Lease, Review, Summary} from './types.js' */
+/** @import {Choice, Lease, ReviewPage, Summary} from './types.js' */
 
 /** More than anybody decides about before the next look at the queue. */
 const LIMIT = 50;
@@ -9,7 +9,7 @@ const LIMIT = 50;
 /** @param {string} id */
 const part = (id) => encodeURIComponent(id);
 
-/** @returns {Promise<{items: Review[], next?: string}>} oldest first */
+/** @returns {Promise<ReviewPage>} */
 export const queue = () => staff.ask('GET', `/api/moderation/queue?limit=${LIMIT}`);
 
 /** @returns {Promise<Summary>} */

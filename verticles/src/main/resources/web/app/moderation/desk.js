@@ -9,6 +9,7 @@ import * as api from './api.js';
 
 /** How long the server lets a decision be taken back. */
 const UNDO_MS = 60_000;
+const RULINGS_KEPT = 10;
 
 /** What a moderator has before him: the queue, the case that is his, what he decided last. */
 export class Desk {
@@ -31,6 +32,8 @@ export class Desk {
     this.escalated = false;
     this.busy = false;
     this.note = '';
+    /** What kept the queue from being fetched, until it is. */
+    this.trouble = '';
     /** @type {Set<string>} put behind the others, or held by another moderator */
     this.passed = new Set();
   }
@@ -53,27 +56,43 @@ export class Desk {
       this.reviews = page.items;
       this.summary = summary;
       this.phase = 'ready';
-      const { current } = this;
-      if (current && !this.busy) {
-        // Somebody else may have decided it, or its owner taken it back.
-        this.current = this.reviews.find(({ pet }) => pet.id === current.pet.id) ?? null;
-        if (!this.current) this.note = t('moderation.gone', { name: current.pet.name });
-      }
+      if (this.note === this.trouble) this.note = '';
+      if (!this.busy) this.lookAgain();
     } catch (problem) {
       this.fail(problem);
+      this.trouble = this.note;
     }
     this.changed();
     if (this.phase === 'ready' && !this.current && !this.busy) await this.next();
   }
 
+  /** Somebody else may have decided the case or taken it over, or its owner taken it back. */
+  lookAgain() {
+    const { current } = this;
+    if (!current) return;
+    const { id, name } = current.pet;
+    const again = this.reviews.find(({ pet }) => pet.id === id);
+    const lost = again === undefined || this.isHeld(again);
+    if (lost) this.note = t(again ? 'moderation.taken' : 'moderation.gone', { name });
+    this.current = lost ? null : again;
+  }
+
   /** Takes the oldest case that nobody else has. */
-  async next() {
-    this.current = null;
-    await this.work(async () => {
-      for (const review of this.inOrder()) {
-        if (await this.claim(review)) return;
+  next() {
+    return this.work(() => this.deal());
+  }
+
+  /** The case before stays on the desk until there is another one. */
+  async deal() {
+    /** @type {Review|null} */
+    let dealt = null;
+    for (const review of this.inOrder().filter((review) => !this.isHeld(review))) {
+      if (await this.claim(review)) {
+        dealt = review;
+        break;
       }
-    });
+    }
+    this.current = dealt;
   }
 
   /** @returns {Review[]} those that were passed over come last */
@@ -85,25 +104,33 @@ export class Desk {
 
   /**
    * @param {Review} review
-   * @returns {Promise<boolean>} false when another moderator has it
+   * @returns {boolean} whether another moderator has it, as far as is known
+   */
+  isHeld({ lease }) {
+    return lease !== undefined && lease.who !== this.me && Date.parse(lease.until) > clock.now();
+  }
+
+  /**
+   * @param {Review} review
+   * @returns {Promise<boolean>} false when another moderator was quicker
    */
   async claim(review) {
     try {
       review.lease = await api.claim(review.pet.id);
+      return true;
     } catch (problem) {
       if (!(problem instanceof Problem) || (problem.status !== 409 && problem.status !== 404)) throw problem;
       this.passed.add(review.pet.id);
       return false;
     }
-    this.current = review;
-    return true;
   }
 
   /** @param {Review} review chosen from the queue */
-  async open(review) {
-    await this.work(async () => {
-      this.note = '';
-      if (!(await this.claim(review))) this.note = t('moderation.taken', { name: review.pet.name });
+  open(review) {
+    return this.work(async () => {
+      const claimed = await this.claim(review);
+      this.note = claimed ? '' : t('moderation.taken', { name: review.pet.name });
+      if (claimed) this.current = review;
     });
   }
 
@@ -117,9 +144,9 @@ export class Desk {
   }
 
   /** @param {boolean} escalated which pile */
-  async choose(escalated) {
+  choose(escalated) {
     this.escalated = escalated;
-    await this.next();
+    return this.next();
   }
 
   /**
@@ -130,16 +157,15 @@ export class Desk {
     const { current } = this;
     if (!current || this.busy || (choice === 'publish' && !current.picture)) return;
     const { id, name } = current.pet;
-    let decided = false;
     await this.work(async () => {
       this.note = '';
-      decided = await api.decide(id, choice, reason);
-      if (!decided) this.note = t('moderation.slow', { name });
-      this.rulings = [{ pet: id, name, choice, until: clock.now() + UNDO_MS }, ...this.rulings.slice(0, 9)];
+      if (!(await api.decide(id, choice, reason))) this.note = t('moderation.slow', { name });
+      const ruling = { pet: id, name, choice, until: clock.now() + UNDO_MS };
+      this.rulings = [ruling, ...this.rulings].slice(0, RULINGS_KEPT);
       this.reviews = this.reviews.filter(({ pet }) => pet.id !== id);
       this.passed.delete(id);
-      this.current = null;
       say(t(`moderation.said.${choice}`, { name }));
+      await this.deal();
     });
     await this.load();
   }
@@ -151,30 +177,30 @@ export class Desk {
     await this.work(async () => {
       await api.undo(last.pet);
       this.rulings = this.rulings.slice(1);
-      this.current = null;
-      this.escalated = false;
       this.note = t('moderation.undone', { name: last.name });
       say(this.note);
-      const { items } = await api.queue();
-      this.reviews = items;
-      const again = items.find(({ pet }) => pet.id === last.pet);
-      if (again) {
+      this.reviews = (await api.queue()).items;
+      const again = this.reviews.find(({ pet }) => pet.id === last.pet);
+      if (again && (await this.claim(again))) {
         this.escalated = again.escalated;
-        await this.claim(again);
+        this.current = again;
       }
     });
     await this.load();
   }
 
-  /** Keeps others off for as long as somebody works here. */
+  /** Keeps others off for as long as somebody works here; nothing waits for it. */
   async renew() {
     const { current } = this;
     if (!current || this.busy) return;
-    await this.work(async () => {
-      if (await this.claim(current)) return;
+    try {
+      if ((await this.claim(current)) || this.current !== current) return;
       this.current = null;
       this.note = t('moderation.taken', { name: current.pet.name });
-    });
+    } catch (problem) {
+      this.fail(problem);
+    }
+    this.changed();
   }
 
   /**

@@ -73,8 +73,8 @@ export function queueView(desk) {
  * @param {Desk} desk
  */
 function row(review, desk) {
-  const { pet, since, lease } = review;
-  const taken = lease !== undefined && lease.who !== desk.me;
+  const { pet, since } = review;
+  const taken = desk.isHeld(review);
   return html`
     <li class="queue-row ${taken ? 'is-taken' : ''}" data-pet=${pet.id}>
       <button class="queue-open" type="button" @click=${() => desk.open(review)}>

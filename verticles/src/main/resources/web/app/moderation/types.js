@@ -36,6 +36,8 @@
  * @property {string} [appeal]
  * @property {Lease} [lease]
  *
+ * @typedef {{items: Review[], next?: string}} ReviewPage oldest first
+ *
  * @typedef {{count: number, oldestSeconds: number}} Waiting
  * @typedef {{review: Waiting, escalated: number, pending: Waiting}} Summary
  *
