@@ -21,12 +21,15 @@ public interface Examiner extends AutoCloseable {
 
   /**
    * Makes of a picture what can be shown to whoever has to judge it, without asking the models. For
-   * a picture that they failed at.
+   * a picture that they failed at. An examiner that can't leaves it at that: then the picture can
+   * only be refused.
    *
    * @param original the uploaded file; must not be changed
    * @throws Unfit when the file can never be shown, however often one tries
    */
-  Developed develop(byte[] original) throws Unfit;
+  default Developed develop(byte[] original) throws Unfit {
+    throw new UnsupportedOperationException("nothing is shown that was not judged");
+  }
 
   /**
    * A picture that nobody has judged.
