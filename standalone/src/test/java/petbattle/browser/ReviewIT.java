@@ -48,8 +48,8 @@ class ReviewIT {
             // Little is refused for want of a pet, so that there is something to decide, and what
             // is unsafe by a hair's breadth is veiled.
             .env("PETBATTLE_MODERATION_NO_PET_PERCENT", "0")
-            .env("PETBATTLE_MODERATION_UNSAFE_PERCENT", "3")
-            .env("PETBATTLE_MODERATION_BLUR_PERCENT", "3")
+            .env("PETBATTLE_MODERATION_UNSAFE_PERCENT", "2")
+            .env("PETBATTLE_MODERATION_BLUR_PERCENT", "2")
             .launch()
             .awaitReady();
     chromium = Chromium.launch();
