@@ -54,7 +54,12 @@ final class Rehearsal {
     try (OwnSite site = OwnSite.start(folder, brokers, gateways)) {
       Aim.requireThisMachine(site.pages());
       try (LoadRig rig = new LoadRig(site.pages(), plan.watchers())) {
-        return rehearse(site, rig, startedAt);
+        Result result = rehearse(site, rig, startedAt);
+        if (result.verdict().passed()) {
+          site.forgetData();
+        }
+        Progress.step("stopping the site");
+        return result;
       }
     }
   }

@@ -55,7 +55,8 @@ class FreshnessTest {
   }
 
   private static String shown(int first, int second, int third, int all) {
-    String line = "petbattle_gateway_votes_freshness_seconds_bucket{role=\"gateway\",le=\"%s\"} %d\n";
+    String line =
+        "petbattle_gateway_votes_freshness_seconds_bucket{role=\"gateway\",le=\"%s\"} %d\n";
     return "# TYPE petbattle_gateway_votes_freshness_seconds histogram\n"
         + line.formatted("0.1", first)
         + line.formatted("0.25", second)

@@ -39,8 +39,7 @@ class SpikeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://127.0.0.1:8080", "http://localhost", "https://petbattle.example"})
+  @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost", "https://petbattle.example"})
   void nobodysSiteIsFloodedWhoDoesNotSayThatItIsHis(String site) {
     assertThat(run("--target " + site + " --base 5")).isEqualTo(2);
     assertThat(err.toString()).contains(site, "--i-own-this");

@@ -62,6 +62,7 @@ public final class OwnSite implements AutoCloseable {
   private final CounterFleet counters;
   private final int brokers;
   private final AtomicInteger brokersAway = new AtomicInteger();
+  private boolean forgetsData;
   private int started;
 
   private OwnSite(Path folder, int brokers) {
@@ -206,6 +207,11 @@ public final class OwnSite implements AutoCloseable {
     return Stream.of(gateways, others, counters.members()).flatMap(List::stream).toList();
   }
 
+  /** Nobody will want to look into the data: {@link #close} deletes them. */
+  public void forgetData() {
+    forgetsData = true;
+  }
+
   private static void await(Future<?> future) {
     try {
       future
@@ -220,15 +226,20 @@ public final class OwnSite implements AutoCloseable {
     }
   }
 
-  /** Ends all processes, the roles in good order; the data stay. */
+  /** Ends all processes, the roles in good order; what they said stays. */
   @Override
   public void close() {
     List<SiteProcess> roles = Stream.of(gateways, others).flatMap(List::stream).toList();
     roles.forEach(SiteProcess::terminate);
     counters.close();
     roles.forEach(SiteProcess::close);
-    await(vertx.close());
     kafka.close();
     mongo.close();
+    if (forgetsData) {
+      for (String data : List.of("kafka", "mongo")) {
+        vertx.fileSystem().deleteRecursiveBlocking(folder.resolve(data).toString());
+      }
+    }
+    await(vertx.close());
   }
 }

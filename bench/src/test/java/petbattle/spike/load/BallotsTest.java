@@ -51,8 +51,7 @@ class BallotsTest {
 
   @Test
   void whenAllHaveVotedTheyComeAgain() {
-    List<Ballot> cast =
-        cast(new Ballots(3, BATTLES.subList(0, 1), .8, 0, new Random(7)), 7);
+    List<Ballot> cast = cast(new Ballots(3, BATTLES.subList(0, 1), .8, 0, new Random(7)), 7);
 
     assertThat(cast).extracting(Ballot::player).containsExactly(0, 1, 2, 0, 1, 2, 0);
   }

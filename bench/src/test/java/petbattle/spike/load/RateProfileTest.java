@@ -59,8 +59,7 @@ class RateProfileTest {
     // Six standard deviations of a Poisson count, and the seed is fixed.
     for (int second : List.of(0, 3, 20, 30, 50)) {
       double expected = RateProfile.spike(100, 1_000, MINUTE).at(second + .5);
-      assertThat((double) perSecond[second])
-          .isEqualTo(expected, within(6 * Math.sqrt(expected)));
+      assertThat((double) perSecond[second]).isEqualTo(expected, within(6 * Math.sqrt(expected)));
     }
   }
 
@@ -88,7 +87,8 @@ class RateProfileTest {
   void whatHasNoTimeOrRunsBackwardsIsNoProfile() {
     assertThatIllegalArgumentException().isThrownBy(() -> new RateProfile(List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RateProfile(List.of(new Point(0, 1), new Point(2, 1), new Point(1, 1))));
+        .isThrownBy(
+            () -> new RateProfile(List.of(new Point(0, 1), new Point(2, 1), new Point(1, 1))));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RateProfile(List.of(new Point(0, -1), new Point(1, 1))));
   }

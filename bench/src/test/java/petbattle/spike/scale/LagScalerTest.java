@@ -15,8 +15,7 @@ class LagScalerTest {
   private static final int AT_ONCE = 1_000;
 
   private static ScalingPolicy policy(boolean even, Up up, Duration window, Down down) {
-    return new ScalingPolicy(
-        100, 1, 12, 12, even, .1, Duration.ofSeconds(15), up, window, down);
+    return new ScalingPolicy(100, 1, 12, 12, even, .1, Duration.ofSeconds(15), up, window, down);
   }
 
   private static LagScaler unbound(boolean even) {
@@ -61,8 +60,7 @@ class LagScalerTest {
   @Test
   void upAtOnceButNoFasterThanThePolicyAllows() {
     LagScaler scaler =
-        new LagScaler(
-            policy(false, new Up(100, 4, at(15)), at(300), new Down(25, at(60))));
+        new LagScaler(policy(false, new Up(100, 4, at(15)), at(300), new Down(25, at(60))));
 
     assertThat(scaler.decide(at(0), 1, 1_200)).isEqualTo(5);
     // The same 15 seconds: 4 were added in them already.
@@ -75,8 +73,7 @@ class LagScalerTest {
   @Test
   void downOnlyWhenNothingMoreWasWantedWithinTheWindow() {
     LagScaler scaler =
-        new LagScaler(
-            policy(false, new Up(100, AT_ONCE, at(1)), at(300), new Down(100, at(1))));
+        new LagScaler(policy(false, new Up(100, AT_ONCE, at(1)), at(300), new Down(100, at(1))));
 
     assertThat(scaler.decide(at(0), 1, 600)).isEqualTo(6);
     assertThat(scaler.decide(at(100), 6, 0)).isEqualTo(6);
