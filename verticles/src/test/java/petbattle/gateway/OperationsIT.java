@@ -161,7 +161,7 @@ class OperationsIT {
 
     Files.writeString(rehearsal, "{\"passed\": true}");
     await().atMost(GatewayFixture.PATIENCE).until(() -> !seen().containsKey("rehearsal"));
-    assertThat(Files.list(folder).map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,8 @@ class RoleStatusTest {
   @Test
   void theLargestStatusIsSmall() {
     Map<String, Long> all =
-        IntStream.range(0, Measure.values().length)
-            .boxed()
-            .collect(Collectors.toMap(i -> Measure.values()[i].label(), i -> Long.MAX_VALUE));
+        Arrays.stream(Measure.values())
+            .collect(Collectors.toMap(Measure::label, measure -> Long.MAX_VALUE));
     List<Share> shares =
         IntStream.range(0, Topic.VOTES_LOG.partitions())
             .mapToObj(number -> new Share(Topic.VOTES_LOG.topicName(), number, Long.MAX_VALUE))

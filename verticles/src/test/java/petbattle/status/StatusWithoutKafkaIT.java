@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,8 @@ class StatusWithoutKafkaIT {
 
       servers.stopKafka();
       await().atMost(PATIENCE).until(() -> !lines.list.isEmpty());
-      int then = attempts.reads;
-      await().atMost(PATIENCE).until(() -> attempts.reads > then + 1);
+      int then = attempts.reads.get();
+      await().atMost(PATIENCE).until(() -> attempts.reads.get() > then + 1);
 
       assertThat(lines.list).hasSize(1);
       assertThat(lines.list.getFirst().getLevel()).isEqualTo(Level.WARN);
@@ -68,11 +69,11 @@ class StatusWithoutKafkaIT {
 
   /** Counts how often somebody walks through all meters. */
   private static final class Attempts extends SimpleMeterRegistry {
-    private volatile int reads;
+    private final AtomicInteger reads = new AtomicInteger();
 
     @Override
     public java.util.List<io.micrometer.core.instrument.Meter> getMeters() {
-      reads++;
+      reads.incrementAndGet();
       return super.getMeters();
     }
   }
