@@ -18,7 +18,9 @@ final class Capacity {
 
   private static final double LEFT_BEHIND = .1;
 
-  /** Code that is used more than before is compiled anew, and that is over after a second or two. */
+  /**
+   * Code that is used more than before is compiled anew, and that is over after a second or two.
+   */
   private static final int OVERLOADED_FOR = 5;
 
   private record Stretch(double offered, double accepted, double p90) {

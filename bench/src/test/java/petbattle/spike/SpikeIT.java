@@ -64,15 +64,15 @@ class SpikeIT {
   void whateverEndsItNoneOfItsProcessesStays(End end) {
     spike = spike("--factor", "2", "--base", "20", "--minutes", "5");
     await().atMost(PATIENCE).until(() -> output().contains("counted"));
-    List<ProcessHandle> children = ProcessHandle.of(spike.pid()).orElseThrow().descendants().toList();
+    List<ProcessHandle> children =
+        ProcessHandle.of(spike.pid()).orElseThrow().descendants().toList();
     assertThat(children).hasSizeGreaterThanOrEqualTo(7);
 
     end.way.accept(spike);
 
     await()
         .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+        .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     assertThat(spike.awaitExit(PATIENCE)).isNotZero();
   }
 
