@@ -28,7 +28,7 @@ final class PetRequestRoutes {
   /** Tells whoever reports no more than that it was taken down. */
   void report(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    String reason = text(request, "reason");
+    String reason = Input.of(request).requireWords("reason");
     Viewer viewer = asking(request);
     if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
       throw Problem.noSuch("pet");
@@ -60,7 +60,7 @@ final class PetRequestRoutes {
   /** Asks for a person to look at a refused picture. */
   void appeal(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    String text = text(request, "text");
+    String text = Input.of(request).words("text").orElse("");
     Viewer viewer = asking(request);
     allowed(id, viewer, false)
         .onFailure(request::fail)
@@ -103,10 +103,6 @@ final class PetRequestRoutes {
                   ? Problem.of(Kind.NOT_YOURS, "Only the pet's owner can ask for this.")
                   : Problem.noSuch("pet"));
         });
-  }
-
-  private static String text(RoutingContext request, String field) {
-    return Input.of(request).body().getString(field, "").strip();
   }
 
   private static Wish wish(Viewer viewer, PetRequest wish) {
