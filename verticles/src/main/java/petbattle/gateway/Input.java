@@ -44,14 +44,15 @@ record Input(Map<String, Object> parameters, JsonObject body) {
   }
 
   /**
-   * What a person wrote in a field of the body, without spaces around it; nothing when it is absent
-   * or blank.
+   * What a person wrote in a field of the body, or in a parameter, without spaces around it; nothing
+   * when it is absent or blank.
    *
    * @throws Problem when it can't be shown
    */
   Optional<String> words(String field) {
     try {
       return Optional.ofNullable(body.getString(field))
+          .or(() -> text(field))
           .map(ShownText::words)
           .filter(words -> !words.isEmpty());
     } catch (IllegalArgumentException e) {

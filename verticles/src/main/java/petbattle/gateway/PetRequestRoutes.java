@@ -42,6 +42,7 @@ final class PetRequestRoutes {
   /** Takes a pet back for ever. */
   void withdraw(RoutingContext request) {
     String id = Input.of(request).path("pet");
+    Optional<String> why = Input.of(request).words("why");
     Viewer viewer = asking(request);
     allowed(id, viewer, viewer.isModerator())
         .onFailure(request::fail)
@@ -49,7 +50,7 @@ final class PetRequestRoutes {
             allowed ->
                 commands.give(
                     request,
-                    wish(viewer, new PetRequest.WithdrawPet(id, viewer.isModerator())),
+                    wish(viewer, why, new PetRequest.WithdrawPet(id, viewer.isModerator())),
                     outcome ->
                         boards
                             .pet(id)
@@ -106,6 +107,10 @@ final class PetRequestRoutes {
   }
 
   private static Wish wish(Viewer viewer, PetRequest wish) {
-    return new Wish(viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200);
+    return wish(viewer, Optional.empty(), wish);
+  }
+
+  private static Wish wish(Viewer viewer, Optional<String> why, PetRequest wish) {
+    return new Wish(viewer.requireName(), why, wish, "/api/pets/" + wish.pet(), 200);
   }
 }
