@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -129,9 +130,10 @@ class BradleyTerryTest {
     int pets = 10_000;
     Random random = new Random(7);
     double[] truth = random.doubles(pets, -400, 400).toArray();
+    List<String> names = IntStream.range(0, pets).mapToObj("p%05d"::formatted).toList();
     Map<Long, Pairings.Count> known = new LinkedHashMap<>();
     while (known.size() < 1_000_000) {
-      put(known, random, truth, random.nextInt(pets), random.nextInt(pets));
+      put(known, random, names, truth, random.nextInt(pets), random.nextInt(pets));
     }
     BradleyTerry model = new BradleyTerry();
     model.fit(new Pairings(1, List.copyOf(known.values())));
@@ -141,7 +143,7 @@ class BradleyTerryTest {
     for (int version = 2; version < 7; version++) {
       Map<Long, Pairings.Count> changed = new LinkedHashMap<>();
       while (changed.size() < 100) {
-        put(changed, random, truth, random.nextInt(pets), random.nextInt(pets));
+        put(changed, random, names, truth, random.nextInt(pets), random.nextInt(pets));
       }
       long before = CPU.getCurrentThreadCpuTime();
       ratings = model.fit(new Pairings(version, List.copyOf(changed.values())));
@@ -159,16 +161,22 @@ class BradleyTerryTest {
         .allMatch(rating -> refreshed.get(rating.pet()).isWithin(rating, 0.5));
   }
 
+  /** What the two strengths make likely, give or take a vote. */
   private static void put(
-      Map<Long, Pairings.Count> counts, Random random, double[] truth, int one, int other) {
+      Map<Long, Pairings.Count> counts,
+      Random random,
+      List<String> names,
+      double[] truth,
+      int one,
+      int other) {
     int i = Math.min(one, other);
     int j = Math.max(one, other);
     if (i < j) {
       double probability = 1 / (1 + Math.pow(10, (truth[j] - truth[i]) / 400));
-      long forFirst = random.doubles(20).filter(d -> d < probability).count();
+      long forFirst = Math.clamp(Math.round(20 * probability) + random.nextInt(-1, 2), 0, 20);
       counts.put(
           (long) i * truth.length + j,
-          new Pairings.Count("p%05d".formatted(i), "p%05d".formatted(j), forFirst, 20 - forFirst));
+          new Pairings.Count(names.get(i), names.get(j), forFirst, 20 - forFirst));
     }
   }
 
