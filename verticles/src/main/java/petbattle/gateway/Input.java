@@ -44,8 +44,8 @@ record Input(Map<String, Object> parameters, JsonObject body) {
   }
 
   /**
-   * What a person wrote in a field of the body, or in a parameter, without spaces around it; nothing
-   * when it is absent or blank.
+   * What a person wrote in a field of the body, or in a parameter, without spaces around it;
+   * nothing when it is absent or blank.
    *
    * @throws Problem when it can't be shown
    */

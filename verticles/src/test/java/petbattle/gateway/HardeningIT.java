@@ -236,8 +236,7 @@ class HardeningIT {
               settings
                   .start(vertx)
                   .map(tls -> ManagementServer.Config.of("127.0.0.1", 0).with(tls))
-                  .compose(
-                      config -> ManagementServer.start(vertx, config, new Health(), metrics)));
+                  .compose(config -> ManagementServer.start(vertx, config, new Health(), metrics)));
 
       HttpClientResponse live = asked(vertx, management.port(), HttpMethod.GET, "/health/live");
 
