@@ -24,7 +24,7 @@ record SchemaReport(String field, String keyword, String schema, String message)
   private static final Pattern TYPE =
       Pattern.compile("Instance type \\S+ is invalid\\. Expected (.+)");
   private static final Pattern COMPARED =
-      Pattern.compile("(\\S+) (?:<|>|is less than|is greater than) ([^\\s)]+)");
+      Pattern.compile("([^\\s(]+) (?:<|>|is less than|is greater than) ([^\\s)]+)");
   private static final Pattern WAYS = Pattern.compile("(.*/oneOf)(?:/([0-9]+)/.*)?");
   private static final int MAX_FIELD = 64;
   private static final Set<String> HOLDERS =
