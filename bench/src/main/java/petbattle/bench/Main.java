@@ -3,6 +3,9 @@ package petbattle.bench;
 import petbattle.bench.accept.AcceptCommand;
 import petbattle.bench.count.CountCommand;
 import petbattle.bench.count.GrowthCommand;
+import petbattle.bench.standalone.FreshnessCommand;
+import petbattle.bench.standalone.StartCommand;
+import petbattle.bench.watchers.WatchersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +18,9 @@ import picocli.CommandLine.Command;
       AcceptCommand.class,
       CountCommand.class,
       GrowthCommand.class,
+      FreshnessCommand.class,
+      WatchersCommand.class,
+      StartCommand.class,
       UploadsCommand.class,
       VerdictsCommand.class,
       VisionCommand.class
