@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import petbattle.bench.load.OpenLoad;
 import petbattle.bench.measure.Bound;
 import petbattle.bench.measure.ProcessFacts;
 import petbattle.bench.measure.Rounds;
@@ -27,6 +29,9 @@ public final class AcceptCommand implements Callable<Integer> {
   private static final int PLAYERS = 8_000;
   private static final double GOAL = 0.30;
   private static final double HALF = 0.15;
+  private static final Duration OPEN_LOAD = Duration.ofSeconds(10);
+
+  private long refusals;
 
   @Option(names = "--short", description = "Fewer and shorter rounds, and a bound of a half.")
   private boolean isShort;
@@ -49,7 +54,11 @@ public final class AcceptCommand implements Callable<Integer> {
       List<String> sessions = Players.join(gateway.page(), PLAYERS);
       Wrk wrk = Wrk.voting(site.folder(), sessions, "/api/battles/" + battle + "/votes", Site.PETS);
       try (BareHandlerMain.Running bare = BareHandlerMain.launch(site.folder(), eventLoops)) {
-        return compare(wrk, gateway, bare, site.brokerPid());
+        Rounds measured = compare(wrk, gateway, bare, site.brokerPid());
+        boolean kept = isKept(measured);
+        return (isShort || answersInTime(site, gateway, battle, sessions, measured)) && kept
+            ? 0
+            : 1;
       }
     } catch (Wrk.Missing missing) {
       System.err.println(missing.getMessage());
@@ -82,7 +91,7 @@ public final class AcceptCommand implements Callable<Integer> {
     }
   }
 
-  private int compare(Wrk wrk, RoleProcess gateway, BareHandlerMain.Running bare, long brokerPid)
+  private Rounds compare(Wrk wrk, RoleProcess gateway, BareHandlerMain.Running bare, long brokerPid)
       throws Exception {
     ProcessFacts accepting = ProcessFacts.of(gateway.pid());
     ProcessFacts keeping = ProcessFacts.of(brokerPid);
@@ -114,14 +123,44 @@ public final class AcceptCommand implements Callable<Integer> {
         measured.medianOfBare(),
         results.getLast().p50Micros(),
         results.getLast().p99Micros());
-    long refused = results.stream().mapToLong(Wrk.Result::refused).sum();
-    long broken = results.stream().mapToLong(Wrk.Result::broken).sum();
-    Bound clean = Bound.atMost("votes that were not accepted", (double) (refused + broken), "", 0);
+    refusals = results.stream().mapToLong(result -> result.refused() + result.broken()).sum();
+    return measured;
+  }
+
+  private boolean isKept(Rounds measured) {
+    Bound clean = Bound.atMost("votes that were not accepted", (double) refusals, "", 0);
     Bound ratio =
         Bound.atLeast(
             "accepting, beside a bare handler", measured.ratio(), "", isShort ? HALF : GOAL);
     System.out.println(clean.row());
     System.out.println(ratio.row());
-    return clean.isKept() && ratio.isKept() ? 0 : 1;
+    return clean.isKept() && ratio.isKept();
+  }
+
+  /** At half of what it can take, with requests that are due whatever became of those before. */
+  private static boolean answersInTime(
+      Site site, RoleProcess gateway, String battle, List<String> sessions, Rounds measured) {
+    int perSecond = (int) (measured.medianOfOurs() / 2);
+    try (OpenLoad load = new OpenLoad(site.vertx(), gateway.page())) {
+      load.run(perSecond / 2, OPEN_LOAD, vote(battle, sessions));
+      OpenLoad.Outcome outcome = load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
+      System.out.printf(
+          "%,d votes a second: %s, %d not accepted%n",
+          perSecond, outcome.latencies(), outcome.unexpected());
+      Bound inTime =
+          Bound.atMost(
+              "accepting at half of the greatest rate, p99",
+              outcome.latencies().percentile(99),
+              " ms",
+              10);
+      System.out.println(inTime.row());
+      return inTime.isKept() && outcome.unexpected() == 0;
+    }
+  }
+
+  private static IntFunction<OpenLoad.Request> vote(String battle, List<String> sessions) {
+    return number ->
+        OpenLoad.Request.vote(
+            battle, sessions.get(number % sessions.size()), Site.PETS.get(number % 2));
   }
 }
