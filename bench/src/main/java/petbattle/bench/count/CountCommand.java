@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class CountCommand implements Callable<Integer> {
   private static final double GOAL = 0.7;
-  private static final double HALF = 0.35;
+  private static final double HALF = 0.15;
 
   @Option(names = "--short", description = "Fewer and shorter rounds, and a bound of a half.")
   private boolean isShort;
