@@ -18,8 +18,8 @@ import petbattle.seed.Seed;
 import petbattle.seed.Studio;
 
 /**
- * All roles in one process, over a real Kafka and a Mongo that this process brings along. The roles
- * reach both by their ports, as they would anywhere else.
+ * All roles in one process, or all but some, over a real Kafka and a Mongo that this process brings
+ * along. The roles reach both by their ports, as they would anywhere else.
  */
 final class Standalone {
   static final String DATA = "PETBATTLE_DATA";
@@ -34,9 +34,11 @@ final class Standalone {
 
   private final Environment environment;
   private final boolean ephemeral;
+  private final EnumSet<Role> roles;
   private final OrderlyStop stop;
 
-  Standalone(Environment environment, boolean ephemeral, OrderlyStop stop) {
+  Standalone(Environment environment, boolean ephemeral, EnumSet<Role> roles, OrderlyStop stop) {
+    this.roles = EnumSet.copyOf(roles);
     this.environment = environment;
     this.ephemeral = ephemeral;
     this.stop = stop;
@@ -56,16 +58,15 @@ final class Standalone {
       studio.paintAhead();
     }
     RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
-    EnumSet<Role> all = EnumSet.allOf(Role.class);
     Settings settings =
         settings(addresses, secrets, servers)
             .over(Map.of("PETBATTLE_REHEARSAL", data.path().resolve(REHEARSAL_FILE).toString()));
-    RoleContext context = process.connect(settings, all);
+    RoleContext context = process.connect(settings, roles);
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
-    process.deploy(all, context);
+    process.deploy(roles, context);
     if (seeding) {
       await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
     }

@@ -88,9 +88,17 @@ public enum EventType {
   }
 
   static EventType of(Object event) {
-    return Arrays.stream(values())
-        .filter(type -> type.record.isInstance(event))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no event type for " + event.getClass()));
+    return BY_CLASS.get(event.getClass());
   }
+
+  private static final ClassValue<EventType> BY_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected EventType computeValue(Class<?> event) {
+          return Arrays.stream(values())
+              .filter(type -> type.record.isAssignableFrom(event))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("no event type for " + event));
+        }
+      };
 }

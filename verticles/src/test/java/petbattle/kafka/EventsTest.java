@@ -3,12 +3,16 @@ package petbattle.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -217,6 +221,27 @@ class EventsTest {
     assertThat(record.headers().toArray())
         .extracting(header -> header.key())
         .contains("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "content-type");
+  }
+
+  @Test
+  void everyCloudEventsReaderUnderstandsARecord() {
+    Vote vote = new Vote("b-1", "v-1", "p-1", NOW, "");
+    CloudEvent first =
+        KafkaMessageFactory.createReader(received(events.record("key", vote))).toEvent();
+    CloudEvent second =
+        KafkaMessageFactory.createReader(received(events.record("key", vote))).toEvent();
+
+    assertThat(first.getSpecVersion()).isEqualTo(SpecVersion.V1);
+    assertThat(first.getType()).isEqualTo("petbattle.vote.cast.v1");
+    assertThat(first.getSource()).hasToString("/test");
+    assertThat(first.getDataContentType()).isEqualTo("application/json");
+    assertThat(first.getTime().toInstant())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(UUID.fromString(first.getId()))
+        .returns(4, UUID::version)
+        .returns(2, UUID::variant)
+        .isNotEqualTo(UUID.fromString(second.getId()));
+    assertThat(first.getData().toBytes()).isEqualTo(events.record("key", vote).value());
   }
 
   @Test
