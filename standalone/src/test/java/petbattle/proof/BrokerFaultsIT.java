@@ -1,0 +1,98 @@
+package petbattle.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import petbattle.kafka.Topic;
+
+/**
+ * Three brokers, three copies, two of which must have a vote before it is accepted: one of them
+ * fails in every way that there is.
+ */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrokerFaultsIT {
+  private static final int ON_A_SMALL_DISK = 1;
+
+  private SmallDisk disk;
+  private Site site;
+  private Rehearsal rehearsal;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    disk = SmallDisk.at(folder.resolve("kafka").resolve("node-" + ON_A_SMALL_DISK));
+    site = Site.start(folder, 3);
+    rehearsal =
+        new Rehearsal(site)
+            .with("gateway-1", "gateway")
+            .with("gateway-2", "gateway")
+            .with("votes", "votes")
+            .with("director", "director,leaderboard")
+            .open();
+  }
+
+  @AfterAll
+  void close() {
+    try (SmallDisk mounted = disk;
+        Rehearsal ending = rehearsal) {
+      ending.assertLastBattleDecidedRight();
+    }
+  }
+
+  @Test
+  void theLeaderDiesVotingGoesOnAndNothingAcknowledgedIsLost() {
+    int leader = leader();
+    rehearsal.play(
+        Fault.killed(
+            "one of three brokers",
+            () -> site.kafka().kill(leader),
+            () -> site.kafka().restart(leader)),
+        Rehearsal.Voting.MAY_BE_REFUSED);
+  }
+
+  @Test
+  void theLeaderStandsStillAndComesBackAsAFollower() {
+    rehearsal.play(
+        Fault.frozen("one of three brokers", freezable(leader())), Rehearsal.Voting.MAY_BE_REFUSED);
+  }
+
+  @Test
+  void theLeaderIsSlow() {
+    rehearsal.play(
+        Fault.slowed("one of three brokers", freezable(leader())), Rehearsal.Voting.MAY_BE_REFUSED);
+  }
+
+  @Test
+  void aBrokerWhoseDiskIsFullEndsAndComesBackWhenThereIsRoom() {
+    assumeTrue(disk.isMounted(), disk.whyNot());
+    rehearsal.play(
+        new Fault(
+            "disk of one of three brokers full",
+            Fault.LONGER_THAN_SESSIONS,
+            () -> {
+              disk.fill();
+              site.kafka().awaitEnd(ON_A_SMALL_DISK, Site.PATIENCE);
+            },
+            () -> {
+              disk.clear();
+              site.kafka().restart(ON_A_SMALL_DISK);
+            }),
+        Rehearsal.Voting.MAY_BE_REFUSED);
+    assertThat(site.kafka().isRunning(ON_A_SMALL_DISK)).isTrue();
+  }
+
+  private int leader() {
+    return site.kafka().leaderOf(Topic.VOTES_LOG.topicName(), 0).orElseThrow();
+  }
+
+  private Fault.Freezable freezable(int broker) {
+    return new Fault.Freezable(() -> site.kafka().pause(broker), () -> site.kafka().resume(broker));
+  }
+}

@@ -1,0 +1,149 @@
+package petbattle.proof;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import petbattle.demo.DemoPets;
+import petbattle.demo.PetPictures;
+import petbattle.proof.Rehearsal.Voting;
+
+/** Each role, in a process of its own: killed, frozen for longer than its session, and slowed. */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoleFaultsIT {
+  private Rehearsal rehearsal;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    rehearsal =
+        new Rehearsal(Site.start(folder, 1))
+            .with("gateway-1", "gateway")
+            .with("gateway-2", "gateway")
+            .with("votes-1", "votes")
+            .with("votes-2", "votes")
+            .with("director", "director")
+            .with("leaderboard", "leaderboard")
+            .with("moderation", "moderation")
+            .open();
+  }
+
+  @AfterAll
+  void close() {
+    try (Rehearsal ending = rehearsal) {
+      ending.assertLastBattleDecidedRight();
+    }
+  }
+
+  @Test
+  @Tag("short")
+  void aGatewayDiesAndTheOtherOneGoesOn() {
+    rehearsal.play(Fault.killed(member("gateway-1")), Voting.MAY_GET_NO_ANSWER);
+  }
+
+  @Test
+  void aGatewayThatStandsStillVouchesForNothingWhenItGoesOn() {
+    rehearsal.play(Fault.frozen(member("gateway-1")), Voting.MAY_GET_NO_ANSWER);
+  }
+
+  @Test
+  void aSlowGatewayLosesNothing() {
+    rehearsal.play(Fault.slowed(member("gateway-1")), Voting.MAY_GET_NO_ANSWER);
+  }
+
+  @Test
+  void aCounterDiesAndTheOtherOneGoesOnWhereItWas() {
+    rehearsal.play(Fault.killed(member("votes-1")), Voting.GOES_ON);
+  }
+
+  @Test
+  @Tag("short")
+  void aCounterThatStandsStillAcrossARebalanceCountsNothingTwice() {
+    rehearsal.play(Fault.frozen(member("votes-1")), Voting.GOES_ON);
+  }
+
+  @Test
+  void aSlowCounterOnlyMakesBoardsSlow() {
+    rehearsal.play(Fault.slowed(member("votes-1")), Voting.GOES_ON);
+  }
+
+  @Test
+  void aDirectorDiesWhileABattleWaitsForItsDecision() {
+    rehearsal.play(Fault.killed(member("director")), Voting.GOES_ON, this::askForABattle);
+  }
+
+  @Test
+  void aDirectorStandsStillWhileABattleWaitsForItsDecision() {
+    rehearsal.play(Fault.frozen(member("director")), Voting.GOES_ON, this::askForABattle);
+  }
+
+  @Test
+  void aSlowDirectorDecidesAllTheSame() {
+    rehearsal.play(Fault.slowed(member("director")), Voting.GOES_ON, this::askForABattle);
+  }
+
+  @Test
+  void theLeaderboardDiesAndComesBackWithEveryResult() {
+    rehearsal.play(Fault.killed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+  }
+
+  @Test
+  void theLeaderboardStandsStillAndCatchesUp() {
+    rehearsal.play(Fault.frozen(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+  }
+
+  @Test
+  void aSlowLeaderboardCatchesUp() {
+    rehearsal.play(Fault.slowed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+  }
+
+  @Test
+  void moderationDiesAndThePictureGetsItsVerdictAfterwards() {
+    rehearsal.play(Fault.killed(member("moderation")), Voting.GOES_ON, this::bringAPicture);
+  }
+
+  @Test
+  void moderationStandsStillAndThePictureGetsItsVerdictAfterwards() {
+    rehearsal.play(Fault.frozen(member("moderation")), Voting.GOES_ON, this::bringAPicture);
+  }
+
+  @Test
+  void aSlowModerationOnlyMakesVerdictsSlow() {
+    rehearsal.play(Fault.slowed(member("moderation")), Voting.GOES_ON, this::bringAPicture);
+  }
+
+  private Member member(String name) {
+    return rehearsal.member(name);
+  }
+
+  /** The director's work: a battle that is asked for opens. */
+  private BooleanSupplier askForABattle() {
+    String location = rehearsal.crowd().askForABattle();
+    return () -> "open".equals(rehearsal.crowd().get(location).getString("state"));
+  }
+
+  /** The leaderboard's work: each decided battle is somebody's win. */
+  private boolean everyResultIsRanked() {
+    int decided =
+        rehearsal
+            .crowd()
+            .get("/api/battles?state=decided&limit=100")
+            .getJsonArray("items")
+            .size();
+    return decided > 0 && rehearsal.crowd().wins() == decided;
+  }
+
+  /** Moderation's work: a picture gets its verdict. */
+  private BooleanSupplier bringAPicture() {
+    String location =
+        rehearsal
+            .crowd()
+            .upload(PetPictures.encode(DemoPets.all().getFirst(), PetPictures.CARD).bytes());
+    return () ->
+        !"pending".equals(rehearsal.crowd().getAsOwner(location).getString("status", "pending"));
+  }
+}
