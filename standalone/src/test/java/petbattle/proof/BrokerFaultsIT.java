@@ -5,45 +5,36 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.Topic;
 
 /**
  * Three brokers, three copies, two of which must have a vote before it is accepted: one of them
  * fails in every way that there is.
  */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrokerFaultsIT {
+class BrokerFaultsIT extends UnderFaults {
   private static final int ON_A_SMALL_DISK = 1;
 
   private SmallDisk disk;
-  private Site site;
-  private Rehearsal rehearsal;
 
-  @BeforeAll
-  void open(@TempDir Path folder) {
+  @Override
+  Site start(Path folder) {
     disk = SmallDisk.at(folder.resolve("kafka").resolve("node-" + ON_A_SMALL_DISK));
-    site = Site.start(folder, 3);
-    rehearsal =
-        new Rehearsal(site)
-            .with("gateway-1", "gateway")
-            .with("gateway-2", "gateway")
-            .with("votes", "votes")
-            .with("director", "director,leaderboard")
-            .open();
+    return Site.start(folder, 3);
+  }
+
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway")
+        .with("gateway-2", "gateway")
+        .with("votes", "votes")
+        .with("director", "director,leaderboard");
   }
 
   @AfterAll
-  void close() {
-    try (SmallDisk mounted = disk;
-        Rehearsal ending = rehearsal) {
-      ending.assertLastBattleDecidedRight();
-    }
+  void unmount() {
+    disk.close();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package petbattle.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -96,10 +97,16 @@ final class Crowd implements AutoCloseable {
     this.gateway = other;
   }
 
-  /** Gets sessions for that many players. */
+  /** Gets sessions for that many players; on a busy machine each may take more than one try. */
   void join(int players) {
     for (int i = 0; i < players; i++) {
-      JsonObject session = new JsonObject(post("/api/session", "", null).body());
+      JsonObject session =
+          await("a session")
+              .atMost(Site.PATIENCE)
+              .ignoreException(UnansweredRequest.class)
+              .until(
+                  () -> new JsonObject(post("/api/session", "", null).body()),
+                  answer -> answer.containsKey("token"));
       voters.add(session.getString("player"));
       tokens.put(session.getString("player"), session.getString("token"));
     }
@@ -287,8 +294,9 @@ final class Crowd implements AutoCloseable {
   }
 
   /** Asks for a battle; where it will be, also if nobody has carried that out yet. */
-  String askForABattle() {
-    HttpResponse<String> answer = post("/api/battles", battle(0, 1, 3_600), Site.ADMIN_TOKEN);
+  String askForABattle(int first, int second) {
+    HttpResponse<String> answer =
+        post("/api/battles", battle(first, second, 3_600), Site.ADMIN_TOKEN);
     assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
     return answer.headers().firstValue("location").orElseThrow();
   }

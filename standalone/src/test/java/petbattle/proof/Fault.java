@@ -86,6 +86,11 @@ record Fault(String name, Duration lasts, Runnable begin, Runnable end) {
     return new Fault(name, Duration.ZERO, what, () -> {});
   }
 
+  /** Something that was wrong from the start and stays so. */
+  static Fault lasting(String name) {
+    return new Fault(name, LONGER_THAN_SESSIONS, () -> {}, () -> {});
+  }
+
   /** Something happens to lines, and they are healed. */
   static Fault lines(String name, List<Wire> lines, Consumer<Wire> what) {
     return new Fault(

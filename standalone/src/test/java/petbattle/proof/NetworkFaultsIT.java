@@ -5,45 +5,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.proof.Rehearsal.Voting;
 import petbattle.proof.Wire.Way;
 
 /** The lines between the roles and the broker, and between the roles and the store. */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NetworkFaultsIT {
+class NetworkFaultsIT extends UnderFaults {
   private static final Duration FAR_AWAY = Duration.ofMillis(100);
   private static final int BYTES_PER_SECOND = 30_000;
   private static final List<String> EVERYBODY =
       List.of("gateway-1", "gateway-2", "votes-1", "votes-2", "director");
 
-  private Site site;
-  private Rehearsal rehearsal;
-
-  @BeforeAll
-  void open(@TempDir Path folder) {
-    site = Site.withLines(folder, Set.copyOf(EVERYBODY));
-    rehearsal =
-        new Rehearsal(site)
-            .with("gateway-1", "gateway")
-            .with("gateway-2", "gateway")
-            .with("votes-1", "votes")
-            .with("votes-2", "votes")
-            .with("director", "director,leaderboard")
-            .open();
+  @Override
+  Site start(Path folder) {
+    return Site.withLines(folder, Set.copyOf(EVERYBODY));
   }
 
-  @AfterAll
-  void close() {
-    try (Rehearsal ending = rehearsal) {
-      ending.assertLastBattleDecidedRight();
-    }
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway")
+        .with("gateway-2", "gateway")
+        .with("votes-1", "votes")
+        .with("votes-2", "votes")
+        .with("director", "director,leaderboard");
   }
 
   @Test
@@ -51,7 +37,7 @@ class NetworkFaultsIT {
   void everybodysLineToTheBrokerIsCut() {
     rehearsal.play(
         Fault.lines("broker cut off from everybody", toKafka(EVERYBODY), Wire::cut),
-        Voting.MAY_GET_NO_ANSWER);
+        Voting.STOPS);
   }
 
   @Test

@@ -37,7 +37,9 @@ final class Rehearsal implements AutoCloseable {
     /** Votes may be refused, with the words that the contract has for it. */
     MAY_BE_REFUSED,
     /** Connections may break, or nobody answers on them; another gateway is there. */
-    MAY_GET_NO_ANSWER
+    MAY_GET_NO_ANSWER,
+    /** Nothing can be accepted: gateways say so, and so does the balancer once none is ready. */
+    STOPS
   }
 
   private static final Set<String> DOCUMENTED =
@@ -71,6 +73,8 @@ final class Rehearsal implements AutoCloseable {
     Optional.ofNullable(site.lines(name)).ifPresent(own -> environment.putAll(own.environment()));
     Member member = new Member(site, name, roles, environment);
     members.put(name, member);
+    // One after the other: side by side on few cores each of them may take too long.
+    member.process().awaitReady();
     if (roles.contains("gateway")) {
       balancer.add(member);
     }
@@ -163,7 +167,11 @@ final class Rehearsal implements AutoCloseable {
 
   private String newBattle() {
     int first = round++ % PETS;
-    return crowd.createBattle(first, (first + 1) % PETS, 3_600).getString("id");
+    String location = crowd.askForABattle(first, (first + 1) % PETS);
+    return await("the battle open")
+        .atMost(Site.PATIENCE)
+        .until(() -> crowd.get(location), battle -> "open".equals(battle.getString("state")))
+        .getString("id");
   }
 
   private void close(String battle) {

@@ -2,41 +2,30 @@ package petbattle.proof;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.demo.DemoPets;
 import petbattle.demo.PetPictures;
 import petbattle.proof.Rehearsal.Voting;
 
 /** Each role, in a process of its own: killed, frozen for longer than its session, and slowed. */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RoleFaultsIT {
-  private Rehearsal rehearsal;
+class RoleFaultsIT extends UnderFaults {
 
-  @BeforeAll
-  void open(@TempDir Path folder) {
-    rehearsal =
-        new Rehearsal(Site.start(folder, 1))
-            .with("gateway-1", "gateway")
-            .with("gateway-2", "gateway")
-            .with("votes-1", "votes")
-            .with("votes-2", "votes")
-            .with("director", "director")
-            .with("leaderboard", "leaderboard")
-            .with("moderation", "moderation")
-            .open();
+  @Override
+  Site start(Path folder) {
+    return Site.start(folder, 1);
   }
 
-  @AfterAll
-  void close() {
-    try (Rehearsal ending = rehearsal) {
-      ending.assertLastBattleDecidedRight();
-    }
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway")
+        .with("gateway-2", "gateway")
+        .with("votes-1", "votes")
+        .with("votes-2", "votes")
+        .with("director", "director")
+        .with("leaderboard", "leaderboard")
+        .with("moderation", "moderation");
   }
 
   @Test
@@ -116,13 +105,9 @@ class RoleFaultsIT {
     rehearsal.play(Fault.slowed(member("moderation")), Voting.GOES_ON, this::bringAPicture);
   }
 
-  private Member member(String name) {
-    return rehearsal.member(name);
-  }
-
   /** The director's work: a battle that is asked for opens. */
   private BooleanSupplier askForABattle() {
-    String location = rehearsal.crowd().askForABattle();
+    String location = rehearsal.crowd().askForABattle(0, 1);
     return () -> "open".equals(rehearsal.crowd().get(location).getString("state"));
   }
 

@@ -6,45 +6,30 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.embedded.kafka.KafkaCluster;
 
 /** Everything is replaced, one after the other, while people vote, as a new release does it. */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RollingRestartIT {
+class RollingRestartIT extends UnderFaults {
   /** More than a load balancer needs to notice. */
   private static final Map<String, String> DRAINING = Map.of("PETBATTLE_DRAIN_SECONDS", "4");
 
   private static final int BY_SIGTERM = 143;
 
-  private Site site;
-  private Rehearsal rehearsal;
-
-  @BeforeAll
-  void open(@TempDir Path folder) {
-    site = Site.start(folder, 3);
-    rehearsal =
-        new Rehearsal(site)
-            .with("gateway-1", "gateway", DRAINING)
-            .with("gateway-2", "gateway", DRAINING)
-            .with("votes", "votes")
-            .with("director", "director")
-            .with("leaderboard", "leaderboard")
-            .with("moderation", "moderation")
-            .open();
+  @Override
+  Site start(Path folder) {
+    return Site.start(folder, 3);
   }
 
-  @AfterAll
-  void close() {
-    try (Rehearsal ending = rehearsal) {
-      ending.assertLastBattleDecidedRight();
-    }
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway", DRAINING)
+        .with("gateway-2", "gateway", DRAINING)
+        .with("votes", "votes")
+        .with("director", "director")
+        .with("leaderboard", "leaderboard")
+        .with("moderation", "moderation");
   }
 
   @Test
@@ -58,7 +43,7 @@ class RollingRestartIT {
   }
 
   private void replace(String name) {
-    assertThat(rehearsal.member(name).replace()).as(name).isEqualTo(BY_SIGTERM);
+    assertThat(member(name).replace()).as(name).isEqualTo(BY_SIGTERM);
     rehearsal.awaitReady();
   }
 

@@ -1,40 +1,25 @@
 package petbattle.proof;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store and the only broker fail: what everybody needs is away. */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StoreFaultsIT {
+class StoreFaultsIT extends UnderFaults {
   private static final int BROKER = 1;
 
-  private Site site;
-  private Rehearsal rehearsal;
-
-  @BeforeAll
-  void open(@TempDir Path folder) {
-    site = Site.start(folder, 1);
-    rehearsal =
-        new Rehearsal(site)
-            .with("gateway-1", "gateway")
-            .with("gateway-2", "gateway")
-            .with("votes-1", "votes")
-            .with("votes-2", "votes")
-            .with("director", "director,leaderboard")
-            .open();
+  @Override
+  Site start(Path folder) {
+    return Site.start(folder, 1);
   }
 
-  @AfterAll
-  void close() {
-    try (Rehearsal ending = rehearsal) {
-      ending.assertLastBattleDecidedRight();
-    }
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway")
+        .with("gateway-2", "gateway")
+        .with("votes-1", "votes")
+        .with("votes-2", "votes")
+        .with("director", "director,leaderboard");
   }
 
   @Test
@@ -58,12 +43,12 @@ class StoreFaultsIT {
     rehearsal.play(
         Fault.killed(
             "only broker", () -> site.kafka().kill(BROKER), () -> site.kafka().restart(BROKER)),
-        Rehearsal.Voting.MAY_GET_NO_ANSWER);
+        Rehearsal.Voting.STOPS);
   }
 
   @Test
   void whileTheBrokerStandsStillVotesAreRefusedHonestly() {
-    rehearsal.play(Fault.frozen("only broker", broker()), Rehearsal.Voting.MAY_GET_NO_ANSWER);
+    rehearsal.play(Fault.frozen("only broker", broker()), Rehearsal.Voting.STOPS);
   }
 
   @Test

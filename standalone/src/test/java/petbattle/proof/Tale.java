@@ -108,6 +108,7 @@ final class Tale {
       case MAY_BE_REFUSED -> assertThat(unanswered()).as("without an answer").isZero();
       case MAY_GET_NO_ANSWER ->
           assertThat((long) unanswered()).as("without an answer").isLessThan(accepted);
+      case STOPS -> assertThat(answers.size() + unanswered()).as("not accepted").isPositive();
     }
   }
 
