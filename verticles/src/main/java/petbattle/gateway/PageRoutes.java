@@ -23,6 +23,10 @@ import petbattle.tournament.bracket.Tournament;
 final class PageRoutes {
   private static final String LANGUAGE = "pb_lang";
   private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+  // Those for staff are frames without content: what fills them is asked for with their role.
+  private static final List<String> PAGES =
+      List.of(
+          "leaderboard", "tournaments", "upload", "me", "counting", "moderation", "admin", "ops");
   private static final Map<String, String> MOVED =
       Map.of("/index.html", "/", "/upload.html", "/upload");
 
@@ -36,9 +40,7 @@ final class PageRoutes {
 
   void mount(Router router) {
     page(router, "/", "arena");
-    for (String page : List.of("leaderboard", "tournaments", "upload", "me", "counting")) {
-      page(router, "/" + page, page);
-    }
+    PAGES.forEach(page -> page(router, "/" + page, page));
     StaticRoutes.get(router.route("/battles/:battle")).handler(this::battle);
     StaticRoutes.get(router.route("/tournaments/:tournament")).handler(this::tournament);
     MOVED.forEach(

@@ -37,8 +37,8 @@ record SiteConfig(
         provider,
         anonymousVotes,
         address(settings, "PETBATTLE_PUBLIC_URL"),
-        address(settings, "PETBATTLE_JAEGER_URL"),
-        address(settings, "PETBATTLE_GRAFANA_URL"));
+        address(settings, "JAEGER_UI_URL"),
+        address(settings, "GRAFANA_URL"));
   }
 
   /** A web address without a slash at its end. */

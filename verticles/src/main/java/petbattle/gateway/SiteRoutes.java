@@ -11,13 +11,17 @@ final class SiteRoutes {
    * @param signIn true when people can sign in
    * @param anonymousVotes false when they must, to vote
    * @param adminToken true when the admin token is good for something
+   * @param links where to look further
    */
-  record SiteView(
-      boolean signIn,
-      boolean anonymousVotes,
-      boolean adminToken,
-      Optional<String> jaegerUrl,
-      Optional<String> grafanaUrl) {}
+  record SiteView(boolean signIn, boolean anonymousVotes, boolean adminToken, Links links) {}
+
+  /**
+   * Where to look further; addresses without a slash at the end.
+   *
+   * @param jaeger where traces are looked at: one is at {@code /trace/} and its id
+   * @param grafana where dashboards are looked at
+   */
+  record Links(Optional<String> jaeger, Optional<String> grafana) {}
 
   private final SiteView view;
 
@@ -28,8 +32,7 @@ final class SiteRoutes {
             site.provider().isPresent(),
             site.anonymousVotes(),
             gateway.config().adminToken().isPresent(),
-            site.jaegerUrl(),
-            site.grafanaUrl());
+            new Links(site.jaegerUrl(), site.grafanaUrl()));
   }
 
   void show(RoutingContext request) {

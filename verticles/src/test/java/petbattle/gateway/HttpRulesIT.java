@@ -280,7 +280,7 @@ class HttpRulesIT {
     for (String path : List.of("/api/battles", "/api/nothing", "/nowhere", "/openapi.yaml")) {
       HttpResponse<Buffer> response = await(gateway.get(path).send());
       assertThat(response.getHeader("content-security-policy"))
-          .startsWith("default-src 'self'; img-src 'self' data:; object-src 'none'")
+          .startsWith("default-src 'self'; img-src 'self' data: blob:; object-src 'none'")
           .contains("base-uri 'none'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");
       assertThat(response.getHeader("x-content-type-options")).isEqualTo("nosniff");

@@ -44,7 +44,9 @@ import petbattle.votes.Tallies;
 class QuarantineApiIT {
   private static final String FARM = "0badfa2000";
   private static final String HOME = "1000000001";
-  private final Instant opened = Instant.now().minusSeconds(100);
+  // At the start of a slot, so that the votes of one second after it are in its first step.
+  private final Instant opened =
+      Instant.EPOCH.plus(Ledger.SLOT.multipliedBy(Ledger.slotOf(Instant.now().minusSeconds(100))));
 
   @TempDir static Path folder;
   private GatewayFixture gateway;

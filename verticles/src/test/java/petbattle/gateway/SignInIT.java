@@ -280,7 +280,8 @@ class SignInIT {
             new JsonObject()
                 .put("signIn", true)
                 .put("anonymousVotes", true)
-                .put("adminToken", true));
+                .put("adminToken", true)
+                .put("links", new JsonObject().put("jaeger", "http://traces.example.org/jaeger")));
   }
 
   @Test
@@ -368,6 +369,7 @@ class SignInIT {
     Map<String, String> settings = new HashMap<>();
     settings.put("PETBATTLE_OIDC_ISSUER", provider.issuer());
     settings.put("PETBATTLE_OIDC_CLIENT_ID", FakeProvider.CLIENT);
+    settings.put("JAEGER_UI_URL", "http://traces.example.org/jaeger/");
     return settings;
   }
 }

@@ -1,42 +1,8 @@
 // @ts-check
-import * as clock from './clock.js';
-import { Problem, noAnswer, problemOf } from './problem.js';
+import { request } from './http.js';
+import { Problem } from './problem.js';
 
-/** @import {Battle, BattleState, Board, Bracket, Pet, Player, ReceiptState, Timeline, Tournament, VotePage} from './types.js' */
-
-const TIMEOUT_MS = 12_000;
-
-/**
- * @param {string} method
- * @param {string} path
- * @param {unknown} [body] sent as JSON
- * @returns {Promise<any>} the answer's JSON; rejects with a {@link Problem}
- */
-async function request(method, path, body) {
-  const sent = Date.now();
-  /** @type {Response} */
-  let response;
-  try {
-    response = await fetch(path, {
-      method,
-      cache: 'no-store',
-      credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  } catch {
-    throw noAnswer();
-  }
-  clock.observe(response.headers.get('Date'), sent, Date.now());
-  if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return null;
-  try {
-    return await response.json();
-  } catch {
-    throw noAnswer();
-  }
-}
+/** @import {Battle, BattleState, Board, Bracket, Pet, Player, ReceiptState, Site, Timeline, Tournament, VotePage} from './types.js' */
 
 /** @param {string} id */
 const part = (id) => encodeURIComponent(id);
@@ -47,7 +13,7 @@ export const createSession = () => request('POST', '/api/session');
 /** @returns {Promise<Player>} */
 export const me = () => request('GET', '/api/players/me');
 
-/** @returns {Promise<{signIn: boolean}>} what this site offers */
+/** @returns {Promise<Site>} what this site offers */
 export const site = () => request('GET', '/api/site');
 
 /**

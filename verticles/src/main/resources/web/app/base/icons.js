@@ -70,3 +70,9 @@ export const arrow = (change) => html`
   <svg class="arrow" viewBox="0 0 12 12" aria-hidden="true">
     <path d=${change > 0 ? 'M6 2l5 7H1z' : change < 0 ? 'M6 10L1 3h10z' : 'M1 5h10v2H1z'}></path>
   </svg>`;
+
+/** Who keeps order. */
+export const shield = html`
+  <svg class="shield" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M12 2l8.500 3v6.500c0 5-3.500 8.700-8.500 10.500-5-1.800-8.500-5.500-8.500-10.500V5zm0 5.500a2.400 2.400 0 0 0-1.200 4.500v4.500h2.400V12A2.400 2.400 0 0 0 12 7.500z"></path>
+  </svg>`;

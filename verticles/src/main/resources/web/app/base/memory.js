@@ -79,3 +79,46 @@ export function onVotes(listener) {
     if (event.key === VOTES) listener(rememberedVotes());
   });
 }
+
+const ADMIN_TOKEN = 'petbattle.admin-token';
+
+/** Where storage is refused, the token is kept for as long as the page is. */
+let adminTokenHere = '';
+
+/** @returns {string|null} the admin token that was typed into this tab */
+export function adminToken() {
+  try {
+    return sessionStorage.getItem(ADMIN_TOKEN) ?? (adminTokenHere || null);
+  } catch {
+    return adminTokenHere || null;
+  }
+}
+
+/** @param {string} token kept until the tab is closed, and in no other */
+export function rememberAdminToken(token) {
+  adminTokenHere = token;
+  try {
+    sessionStorage.setItem(ADMIN_TOKEN, token);
+  } catch {
+    // Refused: kept until the next page.
+  }
+}
+
+export function forgetAdminToken() {
+  adminTokenHere = '';
+  try {
+    sessionStorage.removeItem(ADMIN_TOKEN);
+  } catch {
+    // Refused: there is none.
+  }
+}
+
+/** What this browser remembered of the player, and of the staff. */
+export function forgetAll() {
+  forgetAdminToken();
+  try {
+    localStorage.clear();
+  } catch {
+    // Refused: there is nothing.
+  }
+}

@@ -1,19 +1,23 @@
 // @ts-check
 /** What every page has around its content: the lamp, the notice, and the way for staff. */
 import { say } from './announcer.js';
-import * as api from './api.js';
 import { isNoticeable, lamp, notice } from './connection-view.js';
 import { follow } from './events.js';
 import { says, t } from './i18n.js';
+import { shield } from './icons.js';
 import { html, nothing, render } from './lit.js';
-import * as memory from './memory.js';
+import * as staff from './staff.js';
 
 /** @import {Handlers} from './events.js' */
-/** @import {Stream} from './types.js' */
+/** @import {StaffRole, Stream} from './types.js' */
 
 const TICK_MS = 500;
 
-/** Pages that only some roles see. */
+/**
+ * Pages that only some roles see.
+ *
+ * @type {{href: string, key: string, roles: StaffRole[]}[]}
+ */
 const STAFF = [
   { href: '/moderation', key: 'nav.moderation', roles: ['moderator', 'admin'] },
   { href: '/admin', key: 'nav.admin', roles: ['admin'] },
@@ -66,17 +70,22 @@ export function live(handlers) {
   return connection;
 }
 
-/** Shows whoever has a role the way to its pages. */
-async function showStaff() {
-  if (!memory.hasSession()) return;
-  const me = await api.me().catch(() => null);
-  const links = STAFF.filter(({ roles }) => roles.some((role) => me?.roles?.includes(role)));
-  if (links.length === 0) return;
+/**
+ * Shows whoever has a role the way to its pages; on a small screen, where there is no place for
+ * all of them, a door to the first.
+ */
+export async function showStaff() {
+  const here = await staff.whoIsHere().catch(() => null);
+  const links = STAFF.filter(({ roles }) => roles.some((role) => here?.roles.includes(role)));
+  const [first] = links;
   render(
-    html`<nav aria-label=${t('nav.staff')}>
-      ${links.map(({ href, key }) => html`<a class="staff-link" href=${href}
-        aria-current=${location.pathname.startsWith(href) ? 'page' : nothing}>${t(key)}</a>`)}
-    </nav>`,
+    first
+      ? html`<nav aria-label=${t('nav.staff')}>
+          <a class="staff-door" href=${first.href} aria-label=${t('nav.staff')}>${shield}</a>
+          ${links.map(({ href, key }) => html`<a class="staff-link" href=${href}
+            aria-current=${location.pathname === href ? 'page' : nothing}>${t(key)}</a>`)}
+        </nav>`
+      : nothing,
     place('staff'),
   );
 }

@@ -66,6 +66,14 @@
  *
  * @typedef {{id: string, rounds: Match[][]}} Bracket
  *
+ * @typedef {object} Site what this site offers
+ * @property {boolean} signIn whether people can sign in
+ * @property {boolean} adminToken whether the admin token is good for something
+ * @property {{jaeger?: string, grafana?: string}} links where to look further, without a slash at the end
+ *
+ * @typedef {'moderator'|'admin'} StaffRole
+ * @typedef {{roles: StaffRole[], by: 'session'|'token'}} Staff
+ *
  * @typedef {object} Player
  * @property {string} id
  * @property {string} [displayName]

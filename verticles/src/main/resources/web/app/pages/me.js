@@ -1,10 +1,11 @@
 // @ts-check
 import * as api from '../base/api.js';
+import { ask } from '../base/dialog.js';
 import { t } from '../base/i18n.js';
 import { html, render, repeat } from '../base/lit.js';
+import * as memory from '../base/memory.js';
 import { live, place, ready } from '../base/shell.js';
 import { within } from '../base/session.js';
-import { ask } from '../me/dialog.js';
 import { MyVotes } from '../me/my-votes.js';
 import { dataView, playerView } from '../me/player-view.js';
 import { voteList } from '../me/vote-list.js';
@@ -75,7 +76,7 @@ async function rename(name) {
 async function signOut() {
   await attempt(async () => {
     const { continueAt } = await api.signOut();
-    forgetHere();
+    memory.forgetAll();
     location.assign(continueAt ?? '/');
   });
 }
@@ -84,14 +85,9 @@ async function erase() {
   if (!(await ask(t('me.eraseTitle'), t('me.eraseText'), t('me.erase')))) return;
   await attempt(async () => {
     await within(api.eraseMe);
-    forgetHere();
+    memory.forgetAll();
     location.assign('/');
   });
-}
-
-/** What this browser remembered of the player. */
-function forgetHere() {
-  localStorage.clear();
 }
 
 /** @param {() => Promise<void>} action */

@@ -1,0 +1,6 @@
+// @ts-check
+import { live } from '../base/shell.js';
+import { admit } from '../base/staff-gate.js';
+
+live({});
+admit('admin', () => {});
