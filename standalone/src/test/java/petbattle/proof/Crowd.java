@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -269,8 +270,17 @@ final class Crowd implements AutoCloseable {
     return new HashMap<>(byState);
   }
 
+  /** What stands there; whoever is asked to come back later does so. */
   JsonObject get(String path) {
-    return new JsonObject(send(HttpRequest.newBuilder(at(path)).GET()).body());
+    return new JsonObject(patiently(() -> send(HttpRequest.newBuilder(at(path)).GET())).body());
+  }
+
+  /** Asks again as long as nobody is there to answer, or whoever is asks for that. */
+  private static HttpResponse<String> patiently(Callable<HttpResponse<String>> question) {
+    return await("an answer")
+        .atMost(Site.PATIENCE)
+        .ignoreException(UnansweredRequest.class)
+        .until(question, answer -> answer.statusCode() != 502 && answer.statusCode() != 503);
   }
 
   /** Starts a battle between two of the pets that there are, as the admin. */
@@ -295,10 +305,17 @@ final class Crowd implements AutoCloseable {
 
   /** Asks for a battle; where it will be, also if nobody has carried that out yet. */
   String askForABattle(int first, int second) {
-    HttpResponse<String> answer =
-        post("/api/battles", battle(first, second, 3_600), Site.ADMIN_TOKEN);
+    String request = battle(first, second, 3_600);
+    HttpResponse<String> answer = patiently(() -> post("/api/battles", request, Site.ADMIN_TOKEN));
     assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
     return answer.headers().firstValue("location").orElseThrow();
+  }
+
+  /** Ends a battle's time for votes now, as the admin. */
+  void close(String battle) {
+    HttpResponse<String> answer =
+        patiently(() -> post("/api/battles/" + battle + "/close", "", Site.ADMIN_TOKEN));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202, 409);
   }
 
   /** How many wins the leaderboard knows of. */
@@ -336,15 +353,18 @@ final class Crowd implements AutoCloseable {
         """
             .formatted(boundary);
     HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(at("/api/pets"))
-                .header("authorization", "Bearer " + tokens.get(voters.getFirst()))
-                .header("content-type", "multipart/form-data; boundary=" + boundary)
-                .POST(
-                    HttpRequest.BodyPublishers.concat(
-                        HttpRequest.BodyPublishers.ofString(head),
-                        HttpRequest.BodyPublishers.ofByteArray(picture),
-                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        patiently(
+            () ->
+                send(
+                    HttpRequest.newBuilder(at("/api/pets"))
+                        .header("authorization", "Bearer " + tokens.get(voters.getFirst()))
+                        .header("content-type", "multipart/form-data; boundary=" + boundary)
+                        .POST(
+                            HttpRequest.BodyPublishers.concat(
+                                HttpRequest.BodyPublishers.ofString(head),
+                                HttpRequest.BodyPublishers.ofByteArray(picture),
+                                HttpRequest.BodyPublishers.ofString(
+                                    "\r\n--" + boundary + "--\r\n")))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return answer.headers().firstValue("location").orElseThrow();
   }

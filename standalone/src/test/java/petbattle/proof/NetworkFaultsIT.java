@@ -36,8 +36,7 @@ class NetworkFaultsIT extends UnderFaults {
   @Tag("short")
   void everybodysLineToTheBrokerIsCut() {
     rehearsal.play(
-        Fault.lines("broker cut off from everybody", toKafka(EVERYBODY), Wire::cut),
-        Voting.STOPS);
+        Fault.lines("broker cut off from everybody", toKafka(EVERYBODY), Wire::cut), Voting.STOPS);
   }
 
   @Test
@@ -94,8 +93,7 @@ class NetworkFaultsIT extends UnderFaults {
   @Test
   void everybodysLineToTheStoreIsCutAndVotesAreAcceptedAllTheSame() {
     rehearsal.play(
-        Fault.lines("store cut off from everybody", toMongo(EVERYBODY), Wire::cut),
-        Voting.GOES_ON);
+        Fault.lines("store cut off from everybody", toMongo(EVERYBODY), Wire::cut), Voting.GOES_ON);
   }
 
   @Test

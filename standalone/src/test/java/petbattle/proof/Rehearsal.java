@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,16 +129,15 @@ final class Rehearsal implements AutoCloseable {
     }
     votesOf.put(battle, List.copyOf(crowd.accepted().subList(before, crowd.accepted().size())));
     String over = closing.get();
-    close(battle);
+    crowd.close(battle);
     closing = Optional.of(battle);
     assertDecidedRight(over);
     AuditReport report = site.auditWhenQuiet();
-    tale.finding(fault.name(), report).write();
-
     assertThat(report.differences()).as(report.summary()).isEmpty();
     assertThat(report.isClean()).as(report.summary()).isTrue();
     assertOneStateEach(battle);
     tale.assertAnswers(voting, DOCUMENTED);
+    tale.finding(fault.name(), report).write();
   }
 
   private Crowd.Arrivals arrivals(String battle) {
@@ -157,7 +155,7 @@ final class Rehearsal implements AutoCloseable {
     int before = crowd.accepted().size();
     crowd.vote(battle, petsOf(battle), BEFORE, random.nextLong());
     votesOf.put(battle, List.copyOf(crowd.accepted().subList(before, crowd.accepted().size())));
-    close(battle);
+    crowd.close(battle);
     return battle;
   }
 
@@ -172,12 +170,6 @@ final class Rehearsal implements AutoCloseable {
         .atMost(Site.PATIENCE)
         .until(() -> crowd.get(location), battle -> "open".equals(battle.getString("state")))
         .getString("id");
-  }
-
-  private void close(String battle) {
-    HttpResponse<String> answer =
-        crowd.post("/api/battles/" + battle + "/close", "", Site.ADMIN_TOKEN);
-    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
   }
 
   private void assertDecidedRight(String battle) {

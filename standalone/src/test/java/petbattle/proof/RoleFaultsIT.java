@@ -77,17 +77,20 @@ class RoleFaultsIT extends UnderFaults {
 
   @Test
   void theLeaderboardDiesAndComesBackWithEveryResult() {
-    rehearsal.play(Fault.killed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+    rehearsal.play(
+        Fault.killed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
   }
 
   @Test
   void theLeaderboardStandsStillAndCatchesUp() {
-    rehearsal.play(Fault.frozen(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+    rehearsal.play(
+        Fault.frozen(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
   }
 
   @Test
   void aSlowLeaderboardCatchesUp() {
-    rehearsal.play(Fault.slowed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
+    rehearsal.play(
+        Fault.slowed(member("leaderboard")), Voting.GOES_ON, () -> this::everyResultIsRanked);
   }
 
   @Test
@@ -114,11 +117,7 @@ class RoleFaultsIT extends UnderFaults {
   /** The leaderboard's work: each decided battle is somebody's win. */
   private boolean everyResultIsRanked() {
     int decided =
-        rehearsal
-            .crowd()
-            .get("/api/battles?state=decided&limit=100")
-            .getJsonArray("items")
-            .size();
+        rehearsal.crowd().get("/api/battles?state=decided&limit=100").getJsonArray("items").size();
     return decided > 0 && rehearsal.crowd().wins() == decided;
   }
 

@@ -51,7 +51,6 @@ final class Tale {
     await("it is counted")
         .atMost(Site.PATIENCE)
         .pollInterval(LOOK)
-        .ignoreExceptions()
         .until(
             () -> crowd.get("/api/votes/" + next.receipt()).getString("state", ""),
             Set.of("counted", "duplicate")::contains);
