@@ -24,12 +24,7 @@ class NetworkFaultsIT extends UnderFaults {
 
   @Override
   void cast(Rehearsal members) {
-    members
-        .with("gateway-1", "gateway")
-        .with("gateway-2", "gateway")
-        .with("votes-1", "votes")
-        .with("votes-2", "votes")
-        .with("director", "director,leaderboard");
+    members.withPairs().with("director", "director,leaderboard");
   }
 
   @Test

@@ -80,6 +80,14 @@ final class Rehearsal implements AutoCloseable {
     return this;
   }
 
+  /** Two gateways and two counters. */
+  Rehearsal withPairs() {
+    return with("gateway-1", "gateway")
+        .with("gateway-2", "gateway")
+        .with("votes-1", "votes")
+        .with("votes-2", "votes");
+  }
+
   /** Waits until everything runs, and lets people in. */
   Rehearsal open() {
     awaitReady();

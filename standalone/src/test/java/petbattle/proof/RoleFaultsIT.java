@@ -1,6 +1,5 @@
 package petbattle.proof;
 
-import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,17 +11,9 @@ import petbattle.proof.Rehearsal.Voting;
 class RoleFaultsIT extends UnderFaults {
 
   @Override
-  Site start(Path folder) {
-    return Site.start(folder, 1);
-  }
-
-  @Override
   void cast(Rehearsal members) {
     members
-        .with("gateway-1", "gateway")
-        .with("gateway-2", "gateway")
-        .with("votes-1", "votes")
-        .with("votes-2", "votes")
+        .withPairs()
         .with("director", "director")
         .with("leaderboard", "leaderboard")
         .with("moderation", "moderation");

@@ -1,6 +1,5 @@
 package petbattle.proof;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The store and the only broker fail: what everybody needs is away. */
@@ -8,18 +7,8 @@ class StoreFaultsIT extends UnderFaults {
   private static final int BROKER = 1;
 
   @Override
-  Site start(Path folder) {
-    return Site.start(folder, 1);
-  }
-
-  @Override
   void cast(Rehearsal members) {
-    members
-        .with("gateway-1", "gateway")
-        .with("gateway-2", "gateway")
-        .with("votes-1", "votes")
-        .with("votes-2", "votes")
-        .with("director", "director,leaderboard");
+    members.withPairs().with("director", "director,leaderboard");
   }
 
   @Test
