@@ -36,7 +36,7 @@ final class ReportSources {
       return Future.succeededFuture(Optional.empty());
     }
     return keys.of(pet, clock.instant())
-        .map(key -> PREFIX + AddressBuckets.hash(AddressBuckets.key(key), host.get()))
+        .map(key -> PREFIX + AddressBuckets.hash(new Hmac(key), host.get()))
         .map(Optional::of);
   }
 }
