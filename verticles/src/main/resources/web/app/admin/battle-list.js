@@ -40,7 +40,7 @@ export class BattleList {
 
   view() {
     return html`
-      <div class="tabs" role="group" aria-label=${t('admin.battles.which')}>
+      <div class="tabs desk-tabs" role="group" aria-label=${t('admin.battles.which')}>
         ${STATES.map((state) => html`<button class="tab" type="button" aria-pressed=${state === this.state ? 'true' : 'false'}
           @click=${() => this.choose(state)}>${t(`admin.battles.state.${state}`)}</button>`)}
       </div>
