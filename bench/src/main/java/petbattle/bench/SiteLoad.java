@@ -2,7 +2,6 @@ package petbattle.bench;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +33,6 @@ final class SiteLoad implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration VERDICTS_DEADLINE = Duration.ofMinutes(5);
   private static final Duration VERDICTS_POLL = Duration.ofMillis(200);
-  private static final String BOUNDARY = "----petbattle-bench";
 
   private final URI url;
   private final List<byte[]> pictures;
@@ -172,32 +169,15 @@ final class SiteLoad implements AutoCloseable {
         http.send(
             to("/api/pets")
                 .header("authorization", "Bearer " + token)
-                .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(form(pictures.get(number % pictures.size()))))
+                .header("content-type", PetForm.CONTENT_TYPE)
+                .POST(
+                    BodyPublishers.ofByteArray(
+                        PetForm.of("Mochi", pictures.get(number % pictures.size()))))
                 .build(),
             BodyHandlers.discarding());
     if (isAccepted("upload", answer.statusCode())) {
       waiting.add(new Waiting(answer.headers().firstValue("location").orElseThrow(), token));
     }
-  }
-
-  private static byte[] form(byte[] picture) throws IOException {
-    ByteArrayOutputStream form = new ByteArrayOutputStream(picture.length + 512);
-    String head =
-        """
-        --%1$s\r
-        Content-Disposition: form-data; name="name"\r
-        \r
-        Mochi\r
-        --%1$s\r
-        Content-Disposition: form-data; name="image"; filename="a.jpg"\r
-        Content-Type: image/jpeg\r
-        \r
-        """;
-    form.write(head.formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
-    form.write(picture);
-    form.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
-    return form.toByteArray();
   }
 
   private boolean isAccepted(String what, int status) {

@@ -40,7 +40,15 @@ public final class Main implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return spoken(new CommandLine(new Main()));
+  }
+
+  /**
+   * Lets a command line speak as this one does: mistakes in a line with a hint, what somebody can
+   * put right without a stack trace. For commands that live outside of this module.
+   */
+  public static CommandLine spoken(CommandLine commands) {
+    return commands
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler(Main::hint)
         .setCaseInsensitiveEnumValuesAllowed(true)

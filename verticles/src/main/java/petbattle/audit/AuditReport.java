@@ -82,6 +82,14 @@ public final class AuditReport {
     return quarantined;
   }
 
+  public long duplicates() {
+    return duplicates;
+  }
+
+  public long late() {
+    return late;
+  }
+
   public long pending() {
     return pending;
   }

@@ -1,0 +1,2 @@
+/** The rehearsal of a spike: what is asked for, how it goes, and whether the promises held. */
+package petbattle.spike;

@@ -1,0 +1,2 @@
+/** How many counters there shall be, decided as a cluster decides it. */
+package petbattle.spike.scale;
