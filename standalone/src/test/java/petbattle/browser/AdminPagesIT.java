@@ -190,7 +190,7 @@ class AdminPagesIT {
     page.locator("#durationSeconds").fill("1");
     page.locator("select[name=durationSecondsUnit]").selectOption("hours");
     page.getByText("Open it now").click();
-    Locator row = page.locator(".desk-row", having("Miso"));
+    Locator row = page.locator(".desk-row", having("Miso · Pepper"));
     String battle = row.getAttribute("data-battle");
     String closesAt = desk.get("/api/battles/" + battle).getString("closesAt");
     row.locator("[data-action=extend]").click();

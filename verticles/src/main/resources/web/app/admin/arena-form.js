@@ -77,11 +77,14 @@ export class ArenaForm {
     const data = new FormData(form);
     const off = /** @type {HTMLButtonElement|null} */ (event.submitter)?.value === 'off';
     this.note = '';
-    const wish = {
-      battles: off ? 0 : Number(data.get('battles')),
-      roundSeconds: readSeconds(data, 'roundSeconds'),
-      repeatAfterHours: Number(data.get('repeatAfterHours')),
-    };
+    const { roundSeconds, repeatAfterHours } = /** @type {Arena} */ (this.arena);
+    const wish = off
+      ? { battles: 0, roundSeconds, repeatAfterHours }
+      : {
+          battles: Number(data.get('battles')),
+          roundSeconds: readSeconds(data, 'roundSeconds'),
+          repeatAfterHours: Number(data.get('repeatAfterHours')),
+        };
     if (!(await submit(form, () => setArena(wish)))) return;
     this.note = t(off ? 'admin.arena.doneOff' : 'admin.arena.doneOn');
     say(this.note);

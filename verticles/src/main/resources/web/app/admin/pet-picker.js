@@ -150,7 +150,8 @@ export class PetPicker {
     const focused = document.activeElement;
     const place = this.chosen.move(pet.id, to);
     say(t('admin.picker.moved', { name: pet.name, place: placeName(place) }));
-    keepFocus(focused);
+    // After the rows were painted in their new order.
+    requestAnimationFrame(() => keepFocus(focused));
   }
 
   /** @param {NamedPet} pet */

@@ -112,7 +112,7 @@ export class TournamentForm {
       return;
     }
     if (!(await submit(form, () => createTournament(wish)))) return;
-    form.reset();
+    /** @type {HTMLInputElement} */ (form.elements.namedItem('name')).value = '';
     this.picker.chosen.clear();
     this.note = t('admin.plan.done', { name: wish.name });
     say(this.note);

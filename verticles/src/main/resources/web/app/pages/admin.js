@@ -14,6 +14,7 @@ import { admit } from '../base/staff-gate.js';
 import { learnTraces } from '../base/trace-link.js';
 
 const REFRESH_MS = 5000;
+const FIRST_PAGE = 20;
 
 const paint = painter(() => {
   if (!place('desk').hidden) render(view(), place('desk'));
@@ -64,11 +65,13 @@ function show() {
   PARTS[shown()].load();
 }
 
-/** Only while the first page is looked at: else what somebody reads would go away. */
+/** What changes without a message of the stream. Not the lists that somebody pages through. */
 function refresh() {
-  const quiet = place('desk').hidden || document.visibilityState !== 'visible' || document.querySelector('dialog');
-  if (quiet || shown() !== 'tournaments' || tournaments.pages.items.length > 20) return;
-  tournaments.pages.load();
+  if (place('desk').hidden || document.visibilityState !== 'visible' || document.querySelector('dialog')) return;
+  const part = shown();
+  if (part === 'tournaments' && tournaments.pages.items.length <= FIRST_PAGE) tournaments.pages.load();
+  if (part === 'arena') arena.load();
+  if (part === 'battles') battles.buckets.load();
 }
 
 window.addEventListener('hashchange', show);
