@@ -1,5 +1,11 @@
 package petbattle.bench;
 
+import petbattle.bench.accept.AcceptCommand;
+import petbattle.bench.count.CountCommand;
+import petbattle.bench.count.GrowthCommand;
+import petbattle.bench.standalone.FreshnessCommand;
+import petbattle.bench.standalone.StartCommand;
+import petbattle.bench.watchers.WatchersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +14,17 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how good and how fast the system is.",
     mixinStandardHelpOptions = true,
-    subcommands = {UploadsCommand.class, VerdictsCommand.class, VisionCommand.class})
+    subcommands = {
+      AcceptCommand.class,
+      CountCommand.class,
+      GrowthCommand.class,
+      FreshnessCommand.class,
+      WatchersCommand.class,
+      StartCommand.class,
+      UploadsCommand.class,
+      VerdictsCommand.class,
+      VisionCommand.class
+    })
 public final class Main {
   private Main() {}
 

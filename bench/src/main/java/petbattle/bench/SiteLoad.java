@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import petbattle.bench.measure.Latencies;
 
 /**
  * Votes and uploads at fixed rates. Each request is due at its time whatever became of those

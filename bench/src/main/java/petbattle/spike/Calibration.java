@@ -19,10 +19,10 @@ import petbattle.standalone.UserError;
  */
 final class Calibration {
   private static final Duration LENGTH = Duration.ofSeconds(10);
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final Duration STRETCH = Duration.ofMillis(500);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
-  private static final double FIRST_RATE = 100;
+  private static final double FIRST_RATE = 50;
   private static final double WARM_RATE = 400;
   private static final double LAST_RATE = 12_000;
   private static final double SHARE = .7;
@@ -98,7 +98,7 @@ final class Calibration {
           Duration.ofNanos(now - before),
           offeredNow - offered,
           acceptedNow - accepted,
-          latency.p99());
+          latency.p90());
       before = now;
       offered = offeredNow;
       accepted = acceptedNow;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Freshness {
   private static final Pattern BUCKET =
       Pattern.compile(
-          "(?m)^petbattle_gateway_votes_freshness_seconds_bucket\\{(?:.*,)?le=\"([^\"]+)\".*?} (\\S+)");
+          "(?m)^petbattle_gateway_votes_freshness_seconds_bucket\\{(?:.*,)?le=\"([^\"]+)\".*?}"
+              + " (\\S+)");
 
   /** In milliseconds. */
   record Quantiles(double p50, double p99) {}

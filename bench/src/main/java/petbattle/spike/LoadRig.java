@@ -55,6 +55,7 @@ final class LoadRig implements AutoCloseable {
   private final List<URI> sites;
   private final HttpClient requests = client(CONNECTIONS);
   private final List<OpenLoop> uploads = new ArrayList<>();
+  private final List<Running> voting = new ArrayList<>();
   private final Watchers watchers;
 
   LoadRig(List<URI> sites, int watching) {
@@ -78,7 +79,9 @@ final class LoadRig implements AutoCloseable {
     VoteLoad votes = new VoteLoad(vertx, requests, new Gateways(sites), crowd, battles, ballots);
     OpenLoop loop =
         new OpenLoop(vertx, context, new Arrivals(profile, random), MOST_UNDER_WAY, votes::cast);
-    return new Running(loop, votes, loop.start());
+    Running running = new Running(loop, votes, loop.start());
+    voting.add(running);
+    return running;
   }
 
   /**
@@ -130,9 +133,13 @@ final class LoadRig implements AutoCloseable {
   }
 
   private HttpClient client(int connections) {
-    return vertx.createHttpClient(
-        new HttpClientOptions().setKeepAliveTimeout(20).setConnectTimeout(3_000),
-        new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
+    return vertx
+        .httpClientBuilder()
+        .with(new HttpClientOptions().setKeepAliveTimeout(20).setConnectTimeout(3_000))
+        .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
+        // What was under way on a connection that breaks hears of it itself.
+        .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+        .build();
   }
 
   private static Context loop(Vertx vertx) {
@@ -150,6 +157,11 @@ final class LoadRig implements AutoCloseable {
   public void close() {
     watchers.stop();
     stopUploads();
+    voting.forEach(
+        running -> {
+          running.loop().stop();
+          running.votes().stop();
+        });
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

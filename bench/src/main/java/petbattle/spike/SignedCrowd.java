@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import petbattle.gateway.PlayerTokens;
 import petbattle.gateway.SigningKeys;
 import petbattle.spike.load.Crowd;
@@ -26,11 +27,16 @@ final class SignedCrowd {
   Crowd of(long players) {
     int count = Math.clamp(players, 1, MOST);
     while (ids.size() < count) {
-      String id = PREFIX + String.format("%07d", ids.size());
+      String id = idOf(ids.size());
       ids.add(id);
       signed.add(tokens.of(id));
     }
     return new Crowd(ids.subList(0, count), signed.subList(0, count));
+  }
+
+  /** The player at a place. */
+  static String idOf(int place) {
+    return PREFIX + String.format(Locale.ROOT, "%07d", place);
   }
 
   /** A player's place; negative for somebody else. */

@@ -36,13 +36,23 @@ class CapacityTest {
     capacity.add(HALF_A_SECOND, 150, 150, 5);
     assertThat(capacity.isReached()).isFalse();
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       assertThat(capacity.isReached()).isFalse();
       capacity.add(HALF_A_SECOND, 400, 150, 900);
     }
 
     assertThat(capacity.isReached()).isTrue();
     assertThat(capacity.perSecond()).isEqualTo(250, within(.01));
+  }
+
+  @Test
+  void onABusyMachineALongerWaitHasToDo() {
+    capacity.add(HALF_A_SECOND, 100, 100, 400);
+    capacity.add(HALF_A_SECOND, 150, 150, 700);
+    capacity.add(HALF_A_SECOND, 200, 190, 1_200);
+
+    assertThat(capacity.perSecond()).isEqualTo(250, within(.01));
+    assertThat(capacity.isReached()).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -17,11 +18,14 @@ import petbattle.seed.Seed;
 import petbattle.seed.Studio;
 
 /**
- * All roles in one process, over a real Kafka and a Mongo that this process brings along. The roles
- * reach both by their ports, as they would anywhere else.
+ * All roles in one process, or all but some, over a real Kafka and a Mongo that this process brings
+ * along. The roles reach both by their ports, as they would anywhere else.
  */
 final class Standalone {
   static final String DATA = "PETBATTLE_DATA";
+
+  /** Where the last rehearsal of a spike left its result, in the data folder. */
+  static final String REHEARSAL_FILE = "rehearsal.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
@@ -30,9 +34,11 @@ final class Standalone {
 
   private final Environment environment;
   private final boolean ephemeral;
+  private final EnumSet<Role> roles;
   private final OrderlyStop stop;
 
-  Standalone(Environment environment, boolean ephemeral, OrderlyStop stop) {
+  Standalone(Environment environment, boolean ephemeral, EnumSet<Role> roles, OrderlyStop stop) {
+    this.roles = EnumSet.copyOf(roles);
     this.environment = environment;
     this.ephemeral = ephemeral;
     this.stop = stop;
@@ -52,13 +58,15 @@ final class Standalone {
       studio.paintAhead();
     }
     RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
-    EnumSet<Role> all = EnumSet.allOf(Role.class);
-    RoleContext context = process.connect(settings(addresses, secrets, servers), all);
+    Settings settings =
+        settings(addresses, secrets, servers)
+            .over(Map.of("PETBATTLE_REHEARSAL", data.path().resolve(REHEARSAL_FILE).toString()));
+    RoleContext context = process.connect(settings, roles);
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);
     boolean seeding = await(seed.begin(), SEED_DEADLINE, "seeding the demonstration pets");
-    process.deploy(all, context);
+    process.deploy(roles, context);
     if (seeding) {
       await(seed.battlesStarted(), SEED_DEADLINE, "starting the first battles");
     }

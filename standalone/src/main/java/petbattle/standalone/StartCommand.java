@@ -1,8 +1,10 @@
 package petbattle.standalone;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import petbattle.role.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,6 +51,12 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--ephemeral", description = "Keeps nothing: a new, empty PetBattle each time.")
   private boolean ephemeral;
 
+  @Option(
+      names = "--without-moderation",
+      description =
+          "Looks at no pictures, which needs less memory: uploads wait for a start without this.")
+  private boolean withoutModeration;
+
   @Option(names = "--until-ready", hidden = true, description = "Stops when ready.")
   private boolean untilReady;
 
@@ -66,7 +74,11 @@ final class StartCommand implements Callable<Integer> {
             .typed(Standalone.DATA, data);
     OrderlyStop stop =
         OrderlyStop.install(Standalone.STOP_DEADLINE.plus(Drain.from(environment.settings())));
-    new Standalone(environment, ephemeral, stop).start();
+    EnumSet<Role> roles = EnumSet.allOf(Role.class);
+    if (withoutModeration) {
+      roles.remove(Role.MODERATION);
+    }
+    new Standalone(environment, ephemeral, roles, stop).start();
     if (!untilReady) {
       stop.awaitEnd();
     }

@@ -2,11 +2,8 @@ package petbattle.gateway;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What everybody at one address together may do. Addresses are only known as hashes under a key
@@ -15,13 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
  * trust, and then all the world would share one budget. Usable from any thread.
  */
 final class AddressLimits {
-  private static final String HMAC = "HmacSHA256";
   private static final int KEY_BYTES = 32;
 
   private final ClientAddress addresses;
   private final RateLimit<Long> votes;
   private final RateLimit<Long> sessions;
-  private final ThreadLocal<Mac> hashes;
+  private final Hmac hashes;
 
   AddressLimits(ClientAddress addresses, AddressLimitConfig config) {
     this.addresses = addresses;
@@ -29,8 +25,7 @@ final class AddressLimits {
     this.sessions = RateLimit.ofAddressSessions(config.sessionBurst(), config.sessionsPerHour());
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    SecretKeySpec secret = new SecretKeySpec(key, HMAC);
-    this.hashes = ThreadLocal.withInitial(() -> mac(secret));
+    this.hashes = new Hmac(key);
   }
 
   /**
@@ -52,18 +47,6 @@ final class AddressLimits {
   }
 
   private Optional<Long> hashOf(HttpServerRequest request) {
-    return addresses
-        .hostOf(request)
-        .map(host -> ByteBuffer.wrap(hashes.get().doFinal(host)).getLong());
-  }
-
-  private static Mac mac(SecretKeySpec key) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return addresses.hostOf(request).map(host -> ByteBuffer.wrap(hashes.of(host)).getLong());
   }
 }

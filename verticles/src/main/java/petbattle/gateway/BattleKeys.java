@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.mongo.Store;
@@ -29,7 +28,7 @@ final class BattleKeys {
   private static final int MAX_LOADING = 16;
 
   private final Store store;
-  private final Cache<String, SecretKeySpec> keys =
+  private final Cache<String, Hmac> keys =
       Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterAccess(FORGET_KEY_AFTER).build();
   private final Cache<String, Boolean> missing =
       Caffeine.newBuilder().maximumSize(MISSES).expireAfterWrite(ASK_AGAIN_AFTER).build();
@@ -40,8 +39,8 @@ final class BattleKeys {
   }
 
   /** A battle's key, if it is at hand; if not, it is asked for, for the next vote. */
-  Optional<SecretKeySpec> of(String battle) {
-    SecretKeySpec key = keys.getIfPresent(battle);
+  Optional<Hmac> of(String battle) {
+    Hmac key = keys.getIfPresent(battle);
     if (key == null) {
       load(battle);
     }
@@ -63,7 +62,7 @@ final class BattleKeys {
             found -> {
               if (found.succeeded() && found.result() != null) {
                 byte[] raw = Base64.getDecoder().decode(found.result().getString("key"));
-                keys.put(battle, AddressBuckets.key(raw));
+                keys.put(battle, new Hmac(raw));
               } else {
                 missing.put(battle, true);
                 if (found.failed()) {

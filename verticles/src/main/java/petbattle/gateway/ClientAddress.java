@@ -69,17 +69,21 @@ final class ClientAddress {
   }
 
   private Optional<String> address(HttpServerRequest request) {
+    if (trustedProxies == 0) {
+      return remote(request);
+    }
     // Each proxy appends whom it heard from: entries before those of our own proxies are hearsay.
     List<String> hops =
-        trustedProxies == 0
-            ? List.of()
-            : request.headers().getAll(FORWARDED_FOR).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
-                .toList();
-    if (!hops.isEmpty()) {
-      return Optional.of(hops.get(Math.max(0, hops.size() - trustedProxies)));
-    }
+        request.headers().getAll(FORWARDED_FOR).stream()
+            .flatMap(header -> Arrays.stream(header.split(",")))
+            .map(String::strip)
+            .toList();
+    return hops.isEmpty()
+        ? remote(request)
+        : Optional.of(hops.get(Math.max(0, hops.size() - trustedProxies)));
+  }
+
+  private static Optional<String> remote(HttpServerRequest request) {
     return Optional.ofNullable(request.remoteAddress()).map(remote -> remote.hostAddress());
   }
 

@@ -8,9 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The open connections of one event loop. One on which no complete request arrives for a while is
@@ -29,12 +28,18 @@ final class Connections {
 
   /** What happens on a connection. */
   private static final class Use {
-    private final Set<HttpServerResponse> answers = new HashSet<>();
+    private final List<HttpServerResponse> answers = new ArrayList<>();
     private long idleSinceNanos = System.nanoTime();
 
     boolean isIdle() {
-      answers.removeIf(answer -> answer.ended() || answer.closed());
+      forgetAnswered();
       return answers.isEmpty();
+    }
+
+    void forgetAnswered() {
+      if (!answers.isEmpty()) {
+        answers.removeIf(answer -> answer.ended() || answer.closed());
+      }
     }
   }
 
@@ -62,6 +67,8 @@ final class Connections {
   void used(HttpServerRequest request) {
     Use use = open.get(request.connection());
     if (use != null) {
+      // What was answered goes at once: a busy connection's requests would stay until the sweep.
+      use.forgetAnswered();
       use.answers.add(request.response());
       use.idleSinceNanos = System.nanoTime();
     }

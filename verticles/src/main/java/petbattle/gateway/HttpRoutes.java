@@ -3,16 +3,17 @@ package petbattle.gateway;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
-import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import petbattle.gateway.Problem.Kind;
 import petbattle.kafka.KafkaSettings;
@@ -35,22 +36,31 @@ final class HttpRoutes {
 
   /** A router for one event loop. */
   Router router() {
-    RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
     RequestSpans spans =
         new RequestSpans(
             Traces.of(vertx), gateway.contract().contract(), gateway.config().trustsTraceparent());
     RequestMeters requests = new RequestMeters(gateway.contract().contract(), gateway.meters());
-    builder.rootHandler((PlatformHandler) requests::begin);
-    TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLIS);
-    builder.rootHandler((PlatformHandler) HttpRoutes::refuseUnreadable);
-    builder.rootHandler((PlatformHandler) spans::begin);
-    builder.rootHandler((PlatformHandler) request -> withTimeout(timeout, request));
-    builder.rootHandler((SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add);
-    builder.rootHandler((SecurityPolicyHandler) new OtherSites(gateway.config())::refuse);
+    Deadlines deadlines = new Deadlines(vertx, TIMEOUT_MILLIS);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(HttpVerticle.MAX_BODY);
-    builder.rootHandler(request -> readBody(body, request));
-    implement(builder);
+    List<Handler<RoutingContext>> before =
+        List.of(
+            (PlatformHandler) spans::begin,
+            (PlatformHandler) request -> withDeadline(deadlines, request),
+            (SecurityPolicyHandler) new SecurityHeaders(gateway.addresses())::add,
+            (SecurityPolicyHandler) new OtherSites(gateway.config())::refuse,
+            request -> readBody(body, request));
+    RouterBuilder builder = RouterBuilder.create(vertx, gateway.contract().contract());
+    before.forEach(builder::rootHandler);
+    Map<String, Handler<RoutingContext>> handlers = handlers();
+    builder.getRoutes().forEach(route -> implement(route, handlers));
     Router router = builder.createRouter();
+    mountFirst(router, before, handlers);
+    // Before any path is looked at.
+    router
+        .route()
+        .order(-2)
+        .handler((PlatformHandler) requests::begin)
+        .handler((PlatformHandler) HttpRoutes::refuseUnreadable);
     new StaticRoutes(gateway.contract()).mount(router);
     new AssetRoutes(gateway.site()).mount(router);
     new PreviewRoutes(gateway).mount(router);
@@ -61,6 +71,10 @@ final class HttpRoutes {
 
   /** Both are decoded when they are first asked for; from here on they can be. */
   private static void refuseUnreadable(RoutingContext request) {
+    if (request.request().uri().indexOf('%') < 0) {
+      request.next();
+      return;
+    }
     try {
       request.normalizedPath();
       request.queryParams();
@@ -84,25 +98,43 @@ final class HttpRoutes {
    * A stream of events takes as long as somebody watches, and an upload as long as the client's
    * line needs; it has a deadline of its own.
    */
-  private static void withTimeout(TimeoutHandler timeout, RoutingContext request) {
+  private static void withDeadline(Deadlines deadlines, RoutingContext request) {
     if (request.normalizedPath().equals(STREAM_PATH) || UploadRoutes.isUpload(request)) {
       request.next();
     } else {
-      timeout.handle(request);
+      deadlines.begin(request);
     }
   }
 
-  private void implement(RouterBuilder builder) {
-    Map<String, Handler<RoutingContext>> handlers = handlers();
-    for (OpenAPIRoute route : builder.getRoutes()) {
-      String operation = route.getOperation().getOperationId();
-      route.addHandler(request -> found(request, route.getOperation()));
-      route.setDoSecurity(false);
-      route.addHandler(new Gate(gateway.contract().access().get(operation), gateway)::handle);
-      route.setDoValidation(false);
-      route.addHandler(gateway.contract().checks().get(operation)::handle);
-      route.addHandler(handlers.get(operation));
-    }
+  private void implement(OpenAPIRoute route, Map<String, Handler<RoutingContext>> handlers) {
+    route.setDoSecurity(false).setDoValidation(false);
+    steps(route.getOperation(), handlers).forEach(route::addHandler);
+  }
+
+  /** What every operation consists of. */
+  private List<Handler<RoutingContext>> steps(
+      Operation operation, Map<String, Handler<RoutingContext>> handlers) {
+    String id = operation.getOperationId();
+    return List.of(
+        request -> found(request, operation),
+        new Gate(gateway.contract().access().get(id), gateway)::handle,
+        gateway.contract().checks().get(id)::handle,
+        handlers.get(id));
+  }
+
+  /**
+   * A router tries its routes one after the other, most of them with regular expressions. The
+   * operation that everybody comes for goes through the same steps without that.
+   */
+  private void mountFirst(
+      Router router,
+      List<Handler<RoutingContext>> before,
+      Map<String, Handler<RoutingContext>> handlers) {
+    Operation vote = gateway.contract().contract().operation("castVote");
+    String path = vote.getAbsoluteOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
+    Route first = router.route(vote.getHttpMethod(), path).order(-1);
+    before.forEach(first::handler);
+    steps(vote, handlers).forEach(first::handler);
   }
 
   private static void found(RoutingContext request, Operation operation) {
@@ -128,6 +160,7 @@ final class HttpRoutes {
     handlers.put("changePlayer", players::change);
     handlers.put("erasePlayer", players::erase);
     handlers.put("exportPlayer", players::export);
+    handlers.put("getOperations", new OpsRoutes(gateway)::show);
     handlers.put("getSite", new SiteRoutes(gateway)::show);
     handlers.put("signIn", signIn::begin);
     handlers.put("finishSignIn", signIn::finish);

@@ -61,6 +61,9 @@ final class HttpVerticle extends VerticleBase {
         .setIdleTimeout(IDLE_SECONDS)
         // To tell it from HTTP/1 the server would wait for the first request with no deadline.
         .setHttp2ClearTextEnabled(false)
+        // Nobody opens one; ready for it, each request would go through two more handlers.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES);
   }

@@ -2,8 +2,6 @@ package petbattle.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import petbattle.gateway.Problem.Kind;
 
@@ -17,17 +15,15 @@ final class RateLimit<K> {
   private static final int REMEMBERED = 200_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private final int burst;
-  private final int perPeriod;
-  private final Duration period;
+  private final long intervalNanos;
+  private final long burstNanos;
   private final Kind kind;
   private final String refusal;
-  private final Cache<K, Bucket> buckets;
+  private final Cache<K, TokenBucket> buckets;
 
   private RateLimit(int burst, int perPeriod, Duration period, Kind kind, String refusal) {
-    this.burst = burst;
-    this.perPeriod = perPeriod;
-    this.period = period;
+    this.intervalNanos = period.toNanos() / perPeriod;
+    this.burstNanos = (burst - 1) * intervalNanos;
     this.kind = kind;
     this.refusal = refusal;
     Duration untilFull = period.multipliedBy(burst / perPeriod + 1L);
@@ -91,17 +87,12 @@ final class RateLimit<K> {
    * @throws Problem when nothing is left of it
    */
   void take(K whose) {
-    ConsumptionProbe probe =
-        buckets.get(whose, first -> newBucket()).tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      int seconds = (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS_PER_SECOND);
+    long now = System.nanoTime();
+    long wait =
+        buckets.get(whose, first -> new TokenBucket(now)).take(now, intervalNanos, burstNanos);
+    if (wait > 0) {
+      int seconds = (int) Math.ceilDiv(wait, NANOS_PER_SECOND);
       throw Problem.retryLater(kind, Math.max(1, seconds), refusal);
     }
-  }
-
-  private Bucket newBucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(burst).refillGreedy(perPeriod, period))
-        .build();
   }
 }

@@ -1,11 +1,13 @@
 package petbattle.gateway;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.MediaType;
@@ -29,12 +31,25 @@ import petbattle.gateway.Problem.Kind;
 final class RequestCheck {
   private static final String JSON = "application/json";
 
-  private record ParameterCheck(Parameter parameter, Validator validator) {}
+  /** A schema, and what is seen of it at once. */
+  private record SchemaCheck(QuickFit quick, Validator validator) {
+    static SchemaCheck of(OpenAPIContract contract, JsonSchema schema) {
+      return new SchemaCheck(
+          QuickFit.of(contract.getSchemaRepository(), schema),
+          contract.getSchemaRepository().validator(schema));
+    }
+
+    Optional<SchemaReport> problemWith(Object value) {
+      return quick.accepts(value) ? Optional.empty() : SchemaReport.of(validator.validate(value));
+    }
+  }
+
+  private record ParameterCheck(Parameter parameter, SchemaCheck schema) {}
 
   private final String operationId;
   private final List<ParameterCheck> parameters;
   private final Set<String> queryNames = new TreeSet<>();
-  private final Optional<Validator> body;
+  private final Optional<SchemaCheck> body;
   private final boolean bodyRequired;
   private final boolean readsFormItself;
   private final boolean ignoresUnknown;
@@ -45,8 +60,7 @@ final class RequestCheck {
         operation.getParameters().stream()
             .map(
                 parameter ->
-                    new ParameterCheck(
-                        parameter, contract.getSchemaRepository().validator(parameter.getSchema())))
+                    new ParameterCheck(parameter, SchemaCheck.of(contract, parameter.getSchema())))
             .toList();
     for (Parameter parameter : operation.getParameters()) {
       if (parameter.getIn() == Location.QUERY) {
@@ -57,7 +71,7 @@ final class RequestCheck {
         Optional.ofNullable(operation.getRequestBody())
             .map(request -> request.getContent().get(JSON))
             .map(MediaType::getSchema)
-            .map(contract.getSchemaRepository()::validator);
+            .map(schema -> SchemaCheck.of(contract, schema));
     this.readsFormItself = operation.getRequestBody() != null && body.isEmpty();
     // Whoever sends people back to us may add whatever he likes (RFC 6749, section 4.1.2).
     this.ignoresUnknown =
@@ -77,11 +91,8 @@ final class RequestCheck {
   }
 
   private Map<String, Object> parameters(RoutingContext request) {
-    for (String name : request.queryParams().names()) {
-      if (!ignoresUnknown && !queryNames.contains(name)) {
-        throw malformed(
-            "The query parameter '" + shown(name) + "' is not known here. " + knownParameters());
-      }
+    if (!ignoresUnknown && request.request().query() != null) {
+      refuseUnknown(request.queryParams());
     }
     Map<String, Object> values = new HashMap<>();
     for (ParameterCheck check : parameters) {
@@ -89,7 +100,9 @@ final class RequestCheck {
       String raw = raw(request, parameter);
       if (raw != null) {
         Object value = typed(parameter, raw);
-        SchemaReport.of(check.validator().validate(value))
+        check
+            .schema()
+            .problemWith(value)
             .ifPresent(
                 why -> {
                   throw malformed(describe(parameter) + " " + why.reason() + ".");
@@ -100,6 +113,15 @@ final class RequestCheck {
       }
     }
     return values;
+  }
+
+  private void refuseUnknown(MultiMap query) {
+    for (String name : query.names()) {
+      if (!queryNames.contains(name)) {
+        throw malformed(
+            "The query parameter '" + shown(name) + "' is not known here. " + knownParameters());
+      }
+    }
   }
 
   private String knownParameters() {
@@ -157,7 +179,8 @@ final class RequestCheck {
     }
     requireJson(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
     Object value = decode(sent);
-    SchemaReport.of(body.get().validate(value))
+    body.get()
+        .problemWith(value)
         .ifPresent(
             why -> {
               throw malformed(why.inBody());

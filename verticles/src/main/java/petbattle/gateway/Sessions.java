@@ -134,6 +134,11 @@ final class Sessions {
                 : Future.succeededFuture(session));
   }
 
+  /** The session of a token that need not be verified again; at once, and empty for all others. */
+  Optional<Session> known(String token) {
+    return Optional.ofNullable(remembered(token)).filter(revoked.negate());
+  }
+
   /** True when a token need not be verified again. */
   boolean isRemembered(String token) {
     return remembered(token) != null;

@@ -78,6 +78,11 @@ public final class SigningKeys {
         vertx, new JWTAuthOptions().addPubSecKey(newestFirst.getFirst().options()));
   }
 
+  /** What signs with the newest key, without anything that makes a token of it. */
+  Hmac newest() {
+    return new Hmac(newestFirst.getFirst().secret().getBytes());
+  }
+
   /** Verifies tokens of one kind, signed with any of the keys. */
   JWTAuth verifier(Vertx vertx, JwtKind kind) {
     JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(kind.options());

@@ -24,6 +24,11 @@ final class Viewers {
   /** Who asks this; never fails. */
   Future<Viewer> of(HttpServerRequest request) {
     Optional<String> bearer = bearerOf(request);
+    // The hot way. What we signed as a session's token is not what an operator chose as his own.
+    Optional<Session> known = bearer.flatMap(sessions::known);
+    if (known.isPresent()) {
+      return Future.succeededFuture(new Viewer(known, false));
+    }
     boolean isAdminToken =
         bearer.isPresent() && adminToken.filter(token -> token.matches(bearer.get())).isPresent();
     return Stream.of(

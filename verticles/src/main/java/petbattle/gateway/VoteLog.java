@@ -7,9 +7,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -58,6 +60,7 @@ final class VoteLog {
   private final Map<String, Object> config;
   private final RecordTraces traces;
   private final int maxInFlight;
+  private final Map<Context, Acknowledgements> loops = new ConcurrentHashMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timer acknowledgement;
   private final ClientMeters kafkaMeters;
@@ -91,6 +94,10 @@ final class VoteLog {
 
   private static Map<String, Object> withoutWaiting(Map<String, Object> config) {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
+    // While a request is under way the next one fills: under load a few large ones take the place
+    // of
+    // many small ones, which halved what the broker and handing records over cost.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(64 << 20));
     // A topic that nobody voted on for a while must not be looked up again by the next vote.
     config.put(
@@ -198,7 +205,8 @@ final class VoteLog {
   }
 
   private Future<Position> hand(ProducerRecord<String, byte[]> record, Vote vote, Identity target) {
-    Context context = vertx.getOrCreateContext();
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Acknowledgements loop = loops.computeIfAbsent(context.unwrap(), Acknowledgements::new);
     Promise<Position> acknowledged = Promise.promise();
     Timer.Sample sent = Timer.start();
     try {
@@ -209,7 +217,11 @@ final class VoteLog {
               (metadata, failure) -> {
                 inFlight.decrementAndGet();
                 sent.stop(acknowledgement);
-                context.runOnContext(v -> complete(acknowledged, vote, target, metadata, failure));
+                // In the voter's own context, which knows the trace.
+                loop.arrived(
+                    () ->
+                        context.dispatch(
+                            () -> complete(acknowledged, vote, target, metadata, failure)));
               });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();

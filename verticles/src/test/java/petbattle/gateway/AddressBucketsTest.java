@@ -50,12 +50,12 @@ class AddressBucketsTest {
     byte[] otherKey = KEY.clone();
     otherKey[0] = 1;
 
-    String bucket = AddressBuckets.hash(AddressBuckets.key(KEY), network);
+    String bucket = AddressBuckets.hash(new Hmac(KEY), network);
 
     assertThat(bucket).matches("[0-9a-f]{10}").doesNotContain("c00002");
-    assertThat(AddressBuckets.hash(AddressBuckets.key(KEY), network.clone())).isEqualTo(bucket);
-    assertThat(AddressBuckets.hash(AddressBuckets.key(KEY), otherNetwork)).isNotEqualTo(bucket);
-    assertThat(AddressBuckets.hash(AddressBuckets.key(otherKey), network)).isNotEqualTo(bucket);
+    assertThat(AddressBuckets.hash(new Hmac(KEY), network.clone())).isEqualTo(bucket);
+    assertThat(AddressBuckets.hash(new Hmac(KEY), otherNetwork)).isNotEqualTo(bucket);
+    assertThat(AddressBuckets.hash(new Hmac(otherKey), network)).isNotEqualTo(bucket);
   }
 
   @Test

@@ -3,12 +3,16 @@ package petbattle.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -16,6 +20,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import petbattle.role.Role;
+import petbattle.status.Histogram;
+import petbattle.status.RoleStatus;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
@@ -106,6 +113,18 @@ class EventsTest {
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Revocation("v-1", Revocation.Scope.ALL, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
+        new RoleStatus(
+            "a0b1c2d3",
+            Role.VOTES,
+            "1.0.0",
+            NOW,
+            NOW,
+            false,
+            7,
+            8,
+            Map.of("counted", 5L),
+            List.of(new RoleStatus.Share("petbattle.votes", 3, 17)),
+            Optional.of(new Histogram(List.of(100L, 250L), List.of(1L, 2L, 3L)))),
         new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(
             "c-1",
@@ -201,6 +220,27 @@ class EventsTest {
     assertThat(record.headers().toArray())
         .extracting(header -> header.key())
         .contains("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "content-type");
+  }
+
+  @Test
+  void everyCloudEventsReaderUnderstandsARecord() {
+    Vote vote = new Vote("b-1", "v-1", "p-1", NOW, "");
+    CloudEvent first =
+        KafkaMessageFactory.createReader(received(events.record("key", vote))).toEvent();
+    CloudEvent second =
+        KafkaMessageFactory.createReader(received(events.record("key", vote))).toEvent();
+
+    assertThat(first.getSpecVersion()).isEqualTo(SpecVersion.V1);
+    assertThat(first.getType()).isEqualTo("petbattle.vote.cast.v1");
+    assertThat(first.getSource()).hasToString("/test");
+    assertThat(first.getDataContentType()).isEqualTo("application/json");
+    assertThat(first.getTime().toInstant())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(UUID.fromString(first.getId()))
+        .returns(4, UUID::version)
+        .returns(2, UUID::variant)
+        .isNotEqualTo(UUID.fromString(second.getId()));
+    assertThat(first.getData().toBytes()).isEqualTo(events.record("key", vote).value());
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class VoteLoad {
   private final Answers answers = new Answers();
   private final List<BitSet> accepted = new ArrayList<>();
   private final List<String> receipts = new ArrayList<>();
+  private volatile boolean stopped;
 
   public VoteLoad(
       Vertx vertx,
@@ -85,7 +86,17 @@ public final class VoteLoad {
     return ended.future();
   }
 
+  /** Nothing is tried again from now on. */
+  public void stop() {
+    stopped = true;
+  }
+
   private void attempt(Ballot ballot, long due, int number, Promise<Void> ended) {
+    if (stopped) {
+      answers.gaveUp();
+      ended.complete();
+      return;
+    }
     Gateways.Gateway gateway = gateways.pick();
     send(gateway, ballot)
         .onSuccess(answer -> answered(answer, ballot, due, number, ended))
@@ -157,7 +168,7 @@ public final class VoteLoad {
   }
 
   private void again(Ballot ballot, long due, int number, long millis, Promise<Void> ended) {
-    if (number >= MOST_ATTEMPTS || System.nanoTime() - due > PATIENCE.toNanos()) {
+    if (stopped || number >= MOST_ATTEMPTS || System.nanoTime() - due > PATIENCE.toNanos()) {
       answers.gaveUp();
       ended.complete();
       return;

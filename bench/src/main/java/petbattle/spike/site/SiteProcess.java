@@ -8,6 +8,7 @@ import java.util.Map;
 import petbattle.embedded.Ports;
 import petbattle.embedded.process.ChildProcess;
 import petbattle.role.Role;
+import petbattle.standalone.UserError;
 
 /**
  * A process with one role, on ports of this machine that it keeps when it is started again. It ends
@@ -15,6 +16,7 @@ import petbattle.role.Role;
  */
 public final class SiteProcess implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int MOST_STARTS = 4;
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
   private final Role role;
@@ -103,14 +105,21 @@ public final class SiteProcess implements AutoCloseable {
     return Http.status(management().resolve("/health/ready")) == 200;
   }
 
-  /** Waits until it is ready. */
+  /**
+   * Waits until it is ready. One that gives up, because a broker that has just come up does not
+   * answer in time, is started again a few times, as whoever runs it in a cluster does.
+   */
   public void awaitReady(Duration deadline) {
+    int[] starts = {1};
     Patience.await(
         name + " is ready (its output is in " + log + ")",
         deadline,
         () -> {
           if (!process.isAlive()) {
-            throw new IllegalStateException(name + " ended while it started, see " + log);
+            if (starts[0]++ >= MOST_STARTS) {
+              throw new UserError(name + " ended while it started, see " + log);
+            }
+            process = launch();
           }
           return isReady();
         });

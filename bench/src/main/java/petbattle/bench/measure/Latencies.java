@@ -1,4 +1,4 @@
-package petbattle.bench;
+package petbattle.bench.measure;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param sortedMillis shortest first
  */
-record Latencies(List<Double> sortedMillis) {
+public record Latencies(List<Double> sortedMillis) {
 
-  static Latencies of(List<Double> millis) {
+  public static Latencies of(List<Double> millis) {
     return new Latencies(millis.stream().sorted().toList());
   }
 
@@ -18,13 +18,13 @@ record Latencies(List<Double> sortedMillis) {
    *
    * @param percent above 0, at most 100
    */
-  double percentile(double percent) {
+  public double percentile(double percent) {
     int rank = (int) Math.ceil(percent / 100 * sortedMillis.size());
     return sortedMillis.isEmpty() ? Double.NaN : sortedMillis.get(Math.max(0, rank - 1));
   }
 
   /** The median of several runs' percentiles. */
-  static double medianOf(List<Latencies> runs, double percent) {
+  public static double medianOf(List<Latencies> runs, double percent) {
     double[] values = runs.stream().mapToDouble(run -> run.percentile(percent)).sorted().toArray();
     return values[values.length / 2];
   }

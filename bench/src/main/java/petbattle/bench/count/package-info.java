@@ -1,0 +1,2 @@
+/** How fast votes are counted, beside the store's driver alone. */
+package petbattle.bench.count;

@@ -1,0 +1,2 @@
+/** Requests that are due at their time, whatever became of those before. */
+package petbattle.bench.load;

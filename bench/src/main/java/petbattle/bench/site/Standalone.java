@@ -1,0 +1,72 @@
+package petbattle.bench.site;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import petbattle.bench.load.OpenLoad;
+import petbattle.bench.measure.Patience;
+
+/** Everything in one process, with the pets and battles that a first start makes. */
+public final class Standalone implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final RoleProcess process;
+  private final OpenLoad load;
+
+  private Standalone(RoleProcess process) {
+    this.process = process;
+    this.load = new OpenLoad(vertx, process.page());
+  }
+
+  /** Starts it, without some roles if so told. */
+  public static Standalone start(String... options) throws IOException {
+    Path log = Files.createTempDirectory("petbattle-bench");
+    return new Standalone(RoleProcess.standalone(log, options));
+  }
+
+  public RoleProcess process() {
+    return process;
+  }
+
+  public OpenLoad load() {
+    return load;
+  }
+
+  /** Another client of it, to load it beside the first; whoever asks for it closes it. */
+  public OpenLoad newLoad() {
+    return new OpenLoad(vertx, process.page());
+  }
+
+  /**
+   * Votes, each of them a new one: every player votes once in every open battle.
+   *
+   * @param players how many begin a session for it
+   */
+  public IntFunction<OpenLoad.Request> votes(int players) throws Exception {
+    List<String> tokens = Players.join(process.page(), players);
+    List<JsonObject> battles =
+        Http.get(process.page().resolve("/api/battles?state=open")).getJsonArray("items").stream()
+            .map(JsonObject.class::cast)
+            .toList();
+    return number -> {
+      JsonObject battle = battles.get(number / tokens.size() % battles.size());
+      return OpenLoad.Request.vote(
+          battle.getString("id"),
+          tokens.get(number % tokens.size()),
+          battle.getJsonArray("pets").getJsonObject(number % 2).getString("id"));
+    };
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    process.close();
+    Patience.await(vertx.close(), DEADLINE);
+  }
+}

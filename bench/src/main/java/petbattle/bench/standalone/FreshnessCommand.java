@@ -1,0 +1,113 @@
+package petbattle.bench.standalone;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import petbattle.bench.load.OpenLoad;
+import petbattle.bench.measure.Bound;
+import petbattle.bench.site.Metric;
+import petbattle.bench.site.Standalone;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long it takes from a vote to the board that shows it, and how fast boards are read then. */
+@Command(
+    name = "freshness",
+    description =
+        "Votes at a fixed rate with everything in one process, and asks how soon the boards show it"
+            + " and how long it takes to read the leaderboard meanwhile.",
+    mixinStandardHelpOptions = true)
+public final class FreshnessCommand implements Callable<Integer> {
+  private static final String PUSHED = "petbattle_gateway_votes_freshness_seconds";
+  private static final String ACKNOWLEDGED = "petbattle_gateway_votes_acknowledgement_seconds";
+  private static final int PLAYERS = 6_000;
+  private static final int READS_PER_SECOND = 50;
+
+  @Option(names = "--short", description = "A lower rate, and ratios in place of times.")
+  private boolean isShort;
+
+  @Override
+  public Integer call() throws Exception {
+    int perSecond = isShort ? 200 : 1_000;
+    Duration time = Duration.ofSeconds(isShort ? 10 : 30);
+    try (Standalone site = Standalone.start();
+        OpenLoad readers = site.newLoad()) {
+      IntFunction<OpenLoad.Request> votes = site.votes(isShort ? 1_000 : PLAYERS);
+      site.load().run(perSecond, time.dividedBy(2), votes);
+      Snapshot before = Snapshot.of(site);
+      int warm = Math.toIntExact(perSecond * time.dividedBy(2).toSeconds());
+      OpenLoad.Outcome[] reading = new OpenLoad.Outcome[1];
+      Thread reader =
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      reading[0] =
+                          readers.run(
+                              READS_PER_SECOND,
+                              time,
+                              number -> OpenLoad.Request.get("/api/leaderboard")));
+      OpenLoad.Outcome voting =
+          site.load().run(perSecond, time, number -> votes.apply(warm + number));
+      reader.join();
+      return report(voting, reading[0], Snapshot.of(site).minus(before));
+    }
+  }
+
+  /** What the gateway has measured so far. */
+  private record Snapshot(double pushed, double inTime, double seconds, double acknowledged) {
+    static Snapshot of(Standalone site) throws Exception {
+      return new Snapshot(
+          Metric.of(site.process(), PUSHED + "_count"),
+          Metric.of(site.process(), PUSHED + "_bucket{le=\"0.25\"}"),
+          Metric.of(site.process(), PUSHED + "_sum"),
+          Metric.of(site.process(), ACKNOWLEDGED + "_sum")
+              / Metric.of(site.process(), ACKNOWLEDGED + "_count"));
+    }
+
+    Snapshot minus(Snapshot before) {
+      return new Snapshot(
+          pushed - before.pushed, inTime - before.inTime, seconds - before.seconds, acknowledged);
+    }
+
+    double meanSeconds() {
+      return seconds / pushed;
+    }
+  }
+
+  private int report(OpenLoad.Outcome voting, OpenLoad.Outcome reading, Snapshot boards) {
+    System.out.printf(
+        "accepted %s; leaderboard %s; %.0f votes followed to their boards, %.0f ms on average%n",
+        voting.latencies(), reading.latencies(), boards.pushed(), boards.meanSeconds() * 1_000);
+    double inTime = 100 * boards.inTime() / boards.pushed();
+    Bound all =
+        Bound.atMost(
+            "requests not answered as they should",
+            (double) (voting.unexpected() + reading.unexpected()),
+            "",
+            0);
+    Bound fresh =
+        isShort
+            ? Bound.atMost(
+                "from vote to board, beside Kafka's acknowledgement",
+                boards.meanSeconds() / boards.acknowledged(),
+                " times",
+                100)
+            : Bound.atLeast("votes on the board within 250 ms", inTime, " %", 99);
+    Bound reads =
+        isShort
+            ? Bound.atMost(
+                "reading the leaderboard, beside accepting a vote (medians)",
+                reading.latencies().percentile(50) / voting.latencies().percentile(50),
+                " times",
+                4)
+            : Bound.atMost(
+                "reading the leaderboard under votes, p99",
+                reading.latencies().percentile(99),
+                " ms",
+                50);
+    System.out.println(all.row());
+    System.out.println(fresh.row());
+    System.out.println(reads.row());
+    return all.isKept() && fresh.isKept() && reads.isKept() ? 0 : 1;
+  }
+}

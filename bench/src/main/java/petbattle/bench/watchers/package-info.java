@@ -1,0 +1,2 @@
+/** Many who watch the event stream of one gateway. */
+package petbattle.bench.watchers;
