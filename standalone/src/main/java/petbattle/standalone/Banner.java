@@ -26,7 +26,6 @@ final class Banner {
           Page         %s
           API docs     %s/docs
           Management   %s/health/ready
-          Admin page   %s/admin
           Admin token  %s%s
           Data         %s%s
           Traces       %s
@@ -38,7 +37,6 @@ final class Banner {
         addresses.page(),
         addresses.page(),
         addresses.management(),
-        addresses.page(),
         secrets.adminToken().orElse("none: admins sign in"),
         secrets.adminToken().isPresent() ? tokenOrigin : "",
         data.path(),
