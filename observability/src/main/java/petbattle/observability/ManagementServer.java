@@ -132,7 +132,7 @@ public final class ManagementServer {
   }
 
   private void ready(RoutingContext request) {
-    health.problems().onSuccess(problems -> answer(request, problems)).onFailure(request::fail);
+    health.report().onSuccess(report -> answer(request, report)).onFailure(request::fail);
   }
 
   private void started(RoutingContext request) {
@@ -151,7 +151,15 @@ public final class ManagementServer {
   }
 
   private static void answer(RoutingContext request, Map<String, String> problems) {
+    answer(request, new Health.Report(problems, Map.of()));
+  }
+
+  private static void answer(RoutingContext request, Health.Report report) {
+    Map<String, String> problems = report.problems();
     JsonObject body = new JsonObject().put("status", problems.isEmpty() ? "up" : "down");
+    if (!report.impairments().isEmpty()) {
+      body.put("impairments", new JsonObject(Map.copyOf(report.impairments())));
+    }
     if (!problems.isEmpty()) {
       body.put("problems", new JsonObject(Map.copyOf(problems)));
     }

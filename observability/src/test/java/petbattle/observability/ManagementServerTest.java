@@ -89,6 +89,21 @@ class ManagementServerTest {
   }
 
   @Test
+  void staysReadyWithoutWhatItCanDoWithoutAndSaysSo() throws Exception {
+    health.register("kafka", Future::succeededFuture);
+    health.watch("mongo", () -> Future.failedFuture("no answer from the store"));
+
+    HttpResponse<?> answer = ask("/health/ready");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.bodyAsJsonObject())
+        .isEqualTo(
+            new JsonObject()
+                .put("status", "up")
+                .put("impairments", new JsonObject().put("mongo", "no answer from the store")));
+  }
+
+  @Test
   void aCheckThatNeverAnswersIsAProblemAfterItsDeadline() throws Exception {
     health.register("mongo", () -> Promise.<Void>promise().future());
 

@@ -1,6 +1,7 @@
 package petbattle.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,11 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,8 +37,14 @@ import java.util.function.Supplier;
  */
 final class Crowd implements AutoCloseable {
 
-  /** A vote that was answered with 202. */
-  record Accepted(String voter, String battle, String pet, String receipt) {}
+  /** A vote that was answered with 202, and when, by the clock of {@link System#nanoTime}. */
+  record Accepted(String voter, String battle, String pet, String receipt, long atNanos) {}
+
+  /** Votes that come by themselves, until it is closed. */
+  interface Arrivals extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 48;
@@ -59,6 +69,8 @@ final class Crowd implements AutoCloseable {
   private final AtomicBoolean voting = new AtomicBoolean(true);
   private final Semaphore stoppedVoting = new Semaphore(0);
   private final AtomicInteger running = new AtomicInteger();
+  private final Map<String, Set<String>> unsure = new ConcurrentHashMap<>();
+  private volatile Accepted latest;
   private volatile Supplier<URI> gateway;
 
   Crowd(Supplier<URI> gateway) {
@@ -71,15 +83,31 @@ final class Crowd implements AutoCloseable {
     this.atOnce = new Semaphore(atOnce);
   }
 
+  /** The vote that was accepted last. */
+  Optional<Accepted> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  /** Whose votes in a battle may stand in the log without anybody having been told so. */
+  Set<String> unsureIn(String battle) {
+    return Set.copyOf(unsure.getOrDefault(battle, Set.of()));
+  }
+
   /** From now on everybody goes to another gateway. */
   void moveTo(Supplier<URI> other) {
     this.gateway = other;
   }
 
-  /** Gets sessions for that many players. */
+  /** Gets sessions for that many players; on a busy machine each may take more than one try. */
   void join(int players) {
     for (int i = 0; i < players; i++) {
-      JsonObject session = new JsonObject(post("/api/session", "", null).body());
+      JsonObject session =
+          await("a session")
+              .atMost(Site.PATIENCE)
+              .ignoreException(UnansweredRequest.class)
+              .until(
+                  () -> new JsonObject(post("/api/session", "", null).body()),
+                  answer -> answer.containsKey("token"));
       voters.add(session.getString("player"));
       tokens.put(session.getString("player"), session.getString("token"));
     }
@@ -109,6 +137,32 @@ final class Crowd implements AutoCloseable {
           stoppedVoting.release();
         });
     running.incrementAndGet();
+  }
+
+  /**
+   * Votes come in the background at a fixed rate until the returned handle is closed, whatever
+   * became of those before. Closing waits for the last answer.
+   */
+  Arrivals arrivals(String battle, List<String> pets, int perSecond, long seed) {
+    AtomicBoolean coming = new AtomicBoolean(true);
+    List<java.util.concurrent.Future<?>> sent = new CopyOnWriteArrayList<>();
+    java.util.concurrent.Future<?> source =
+        threads.submit(
+            () -> {
+              Random random = new Random(seed);
+              long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+              for (long due = System.nanoTime(); coming.get(); due += interval) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                String voter = voters.get(random.nextInt(voters.size()));
+                String pet = pets.get(random.nextInt(pets.size()));
+                sent.add(threads.submit(() -> castOnce(voter, battle, pet)));
+              }
+            });
+    return () -> {
+      coming.set(false);
+      awaitEnd(source);
+      sent.forEach(Crowd::awaitEnd);
+    };
   }
 
   /** Ends what {@link #keepVoting} began, after the last answer. */
@@ -156,13 +210,17 @@ final class Crowd implements AutoCloseable {
       status = answer.statusCode();
       if (status == 202) {
         String receipt = new JsonObject(answer.body()).getString("receipt");
-        accepted.add(new Accepted(voter, battle, pet, receipt));
+        latest = new Accepted(voter, battle, pet, receipt, System.nanoTime());
+        accepted.add(latest);
       } else {
         problems.add(new JsonObject(answer.body()).getString("type"));
         refusals.add(answer.statusCode() + " " + answer.body());
       }
     } catch (UnansweredRequest e) {
       status = 0;
+    }
+    if (status == 0 || status >= 500) {
+      unsure.computeIfAbsent(battle, b -> ConcurrentHashMap.newKeySet()).add(voter);
     }
     statuses.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
     return status;
@@ -190,9 +248,14 @@ final class Crowd implements AutoCloseable {
 
   /** What the receipts of all accepted votes say now, by state. */
   Map<String, List<Accepted>> receipts() {
+    return receipts(accepted());
+  }
+
+  /** What the receipts of these votes say now, by state. */
+  Map<String, List<Accepted>> receipts(List<Accepted> votes) {
     Map<String, List<Accepted>> byState = new ConcurrentHashMap<>();
     List<Runnable> questions = new ArrayList<>();
-    for (Accepted vote : accepted()) {
+    for (Accepted vote : votes) {
       questions.add(
           () -> {
             JsonObject answer = get("/api/votes/" + vote.receipt());
@@ -207,24 +270,59 @@ final class Crowd implements AutoCloseable {
     return new HashMap<>(byState);
   }
 
+  /** What stands there; whoever is asked to come back later does so. */
   JsonObject get(String path) {
-    return new JsonObject(send(HttpRequest.newBuilder(at(path)).GET()).body());
+    return new JsonObject(patiently(() -> send(HttpRequest.newBuilder(at(path)).GET())).body());
+  }
+
+  /** Asks again as long as nobody is there to answer, or whoever is asks for that. */
+  private static HttpResponse<String> patiently(Callable<HttpResponse<String>> question) {
+    return await("an answer")
+        .atMost(Site.PATIENCE)
+        .ignoreException(UnansweredRequest.class)
+        .until(question, answer -> answer.statusCode() != 502 && answer.statusCode() != 503);
   }
 
   /** Starts a battle between two of the pets that there are, as the admin. */
   JsonObject createBattle(int first, int second, long seconds) {
-    JsonArray pets = get("/api/pets").getJsonArray("items");
-    JsonObject request =
-        new JsonObject()
-            .put(
-                "pets",
-                new JsonArray()
-                    .add(pets.getJsonObject(first).getString("id"))
-                    .add(pets.getJsonObject(second).getString("id")))
-            .put("durationSeconds", seconds);
-    HttpResponse<String> answer = post("/api/battles", request.encode(), Site.ADMIN_TOKEN);
+    HttpResponse<String> answer =
+        post("/api/battles", battle(first, second, seconds), Site.ADMIN_TOKEN);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return new JsonObject(answer.body());
+  }
+
+  private String battle(int first, int second, long seconds) {
+    JsonArray pets = get("/api/pets").getJsonArray("items");
+    return new JsonObject()
+        .put(
+            "pets",
+            new JsonArray()
+                .add(pets.getJsonObject(first).getString("id"))
+                .add(pets.getJsonObject(second).getString("id")))
+        .put("durationSeconds", seconds)
+        .encode();
+  }
+
+  /** Asks for a battle; where it will be, also if nobody has carried that out yet. */
+  String askForABattle(int first, int second) {
+    String request = battle(first, second, 3_600);
+    HttpResponse<String> answer = patiently(() -> post("/api/battles", request, Site.ADMIN_TOKEN));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
+    return answer.headers().firstValue("location").orElseThrow();
+  }
+
+  /** Ends a battle's time for votes now, as the admin. */
+  void close(String battle) {
+    HttpResponse<String> answer =
+        patiently(() -> post("/api/battles/" + battle + "/close", "", Site.ADMIN_TOKEN));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202, 409);
+  }
+
+  /** How many wins the leaderboard knows of. */
+  int wins() {
+    return get("/api/leaderboard").getJsonArray("items").stream()
+        .mapToInt(row -> ((JsonObject) row).getInteger("wins"))
+        .sum();
   }
 
   HttpResponse<String> post(String path, String body, String token) {
@@ -237,6 +335,47 @@ final class Crowd implements AutoCloseable {
       request.header("authorization", "Bearer " + token);
     }
     return send(request);
+  }
+
+  /** Brings a picture of a pet; where its owner finds it from then on. */
+  String upload(byte[] picture) {
+    String boundary = "----petbattle-proof";
+    String head =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="name"\r
+        \r
+        Mochi\r
+        --%1$s\r
+        Content-Disposition: form-data; name="image"; filename="a.jpg"\r
+        Content-Type: image/jpeg\r
+        \r
+        """
+            .formatted(boundary);
+    HttpResponse<String> answer =
+        patiently(
+            () ->
+                send(
+                    HttpRequest.newBuilder(at("/api/pets"))
+                        .header("authorization", "Bearer " + tokens.get(voters.getFirst()))
+                        .header("content-type", "multipart/form-data; boundary=" + boundary)
+                        .POST(
+                            HttpRequest.BodyPublishers.concat(
+                                HttpRequest.BodyPublishers.ofString(head),
+                                HttpRequest.BodyPublishers.ofByteArray(picture),
+                                HttpRequest.BodyPublishers.ofString(
+                                    "\r\n--" + boundary + "--\r\n")))));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return answer.headers().firstValue("location").orElseThrow();
+  }
+
+  /** What the owner of all uploads sees there. */
+  JsonObject getAsOwner(String path) {
+    return new JsonObject(
+        send(HttpRequest.newBuilder(at(path))
+                .header("authorization", "Bearer " + tokens.get(voters.getFirst()))
+                .GET())
+            .body());
   }
 
   static List<String> petsOf(JsonObject battle) {
@@ -282,14 +421,7 @@ final class Crowd implements AutoCloseable {
                 })
         .map(threads::submit)
         .toList()
-        .forEach(
-            task -> {
-              try {
-                task.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        .forEach(Crowd::awaitEnd);
   }
 
   private void runAll(List<Runnable> tasks) {
@@ -306,12 +438,14 @@ final class Crowd implements AutoCloseable {
                 }
               }));
     }
-    for (java.util.concurrent.Future<?> future : futures) {
-      try {
-        future.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    futures.forEach(Crowd::awaitEnd);
+  }
+
+  private static void awaitEnd(java.util.concurrent.Future<?> task) {
+    try {
+      task.get(Site.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

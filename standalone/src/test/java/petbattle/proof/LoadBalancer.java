@@ -13,9 +13,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import petbattle.standalone.PetBattleProcess;
 
 /**
@@ -24,49 +27,69 @@ import petbattle.standalone.PetBattleProcess;
  */
 final class LoadBalancer implements AutoCloseable {
   private static final Duration PROBE = Duration.ofMillis(500);
-  private static final int CONNECTIONS = 64;
+  private static final int CONNECTIONS = 512;
+
+  /** After it nobody waits any more: the process stands still. */
+  private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(15);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client =
       vertx.createHttpClient(
           new HttpClientOptions().setKeepAlive(true),
           new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-  private final List<PetBattleProcess> all = new CopyOnWriteArrayList<>();
+  private final List<Member> members = new CopyOnWriteArrayList<>();
+  private final Set<PetBattleProcess> beingAsked = ConcurrentHashMap.newKeySet();
+  private final Set<PetBattleProcess> saidReady = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final HttpServer server;
-  private volatile List<PetBattleProcess> ready = List.of();
 
   LoadBalancer() {
     server = get(vertx.createHttpServer().requestHandler(this::handOn).listen(0, "127.0.0.1"));
-    vertx.setPeriodic(PROBE.toMillis(), timer -> vertx.executeBlocking(this::probe));
+    vertx.setPeriodic(PROBE.toMillis(), timer -> all().forEach(this::probe));
   }
 
-  /** From now on it gets requests while it is ready. */
-  void add(PetBattleProcess process) {
-    all.add(process);
-  }
-
-  /** Forgets a process that has ended. */
-  void remove(PetBattleProcess process) {
-    all.remove(process);
+  /** From now on whoever is in this place gets requests while it is ready. */
+  void add(Member member) {
+    members.add(member);
   }
 
   /** How many processes get requests now. */
   int ready() {
-    return ready.size();
+    return present().size();
+  }
+
+  private Stream<PetBattleProcess> all() {
+    return members.stream().flatMap(member -> member.processes().stream());
+  }
+
+  private List<PetBattleProcess> present() {
+    return all().filter(saidReady::contains).toList();
   }
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
   }
 
-  private Void probe() {
-    ready = all.stream().filter(PetBattleProcess::isReady).toList();
+  /** One that stands still must not keep the others from being asked. */
+  private void probe(PetBattleProcess process) {
+    if (beingAsked.add(process)) {
+      vertx
+          .executeBlocking(() -> ask(process), false)
+          .onComplete(asked -> beingAsked.remove(process));
+    }
+  }
+
+  private Void ask(PetBattleProcess process) {
+    if (process.isReady()) {
+      saidReady.add(process);
+    } else {
+      saidReady.remove(process);
+    }
     return null;
   }
 
   private void handOn(HttpServerRequest request) {
-    List<PetBattleProcess> choice = ready;
+    List<PetBattleProcess> choice = present();
     if (choice.isEmpty()) {
       lost(request, "nobody is ready");
       return;
@@ -91,6 +114,7 @@ final class LoadBalancer implements AutoCloseable {
         .request(
             new RequestOptions()
                 .setMethod(request.method())
+                .setTimeout(ANSWER_DEADLINE.toMillis())
                 .setHost(target.getHost())
                 .setPort(target.getPort())
                 .setURI(request.uri())

@@ -3,75 +3,62 @@ package petbattle.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import petbattle.audit.AuditReport;
-import petbattle.standalone.PetBattleProcess;
+import petbattle.embedded.kafka.KafkaCluster;
 
-/** Gateways are replaced one after the other while people vote, as a new release does it. */
-@Tag("long")
-class RollingRestartIT {
+/** Everything is replaced, one after the other, while people vote, as a new release does it. */
+class RollingRestartIT extends UnderFaults {
   /** More than a load balancer needs to notice. */
   private static final Map<String, String> DRAINING = Map.of("PETBATTLE_DRAIN_SECONDS", "4");
 
   private static final int BY_SIGTERM = 143;
-  private static final int PLAYERS = 60;
-  private static final int AT_ONCE = 4;
-  private static final String TOO_BUSY = "so your vote was not taken";
 
-  @TempDir private Path folder;
+  @Override
+  Site start(Path folder) {
+    return Site.start(folder, 3);
+  }
+
+  @Override
+  void cast(Rehearsal members) {
+    members
+        .with("gateway-1", "gateway", DRAINING)
+        .with("gateway-2", "gateway", DRAINING)
+        .with("votes", "votes")
+        .with("director", "director")
+        .with("leaderboard", "leaderboard")
+        .with("moderation", "moderation");
+  }
 
   @Test
-  void replacingEveryGatewayUnderLoadLosesNoRequest() {
-    try (Site site = Site.start(folder, 1);
-        LoadBalancer balancer = new LoadBalancer();
-        Crowd crowd = new Crowd(balancer::address, AT_ONCE)) {
-      site.publishPets();
-      site.run("director,votes,leaderboard");
-      PetBattleProcess first = gateway(site, balancer, 1);
-      PetBattleProcess second = gateway(site, balancer, 2);
-      crowd.join(PLAYERS);
-      JsonObject battle = crowd.createBattle(0, 1, 3_600);
-      crowd.keepVoting(battle.getString("id"), Crowd.petsOf(battle), 7);
-      awaitMoreVotes(crowd);
+  void replacingEveryProcessOfEveryRoleLosesNoRequest() {
+    List<String> everybody =
+        List.of("gateway-1", "gateway-2", "votes", "director", "leaderboard", "moderation");
 
-      replace(site, balancer, first);
-      awaitMoreVotes(crowd);
-      replace(site, balancer, second);
-      awaitMoreVotes(crowd);
-      crowd.stopVoting();
-
-      assertThat(crowd.answered(0)).as("without an answer").isZero();
-      // On a machine with too much to do a gateway may say so, whether it goes or stays.
-      assertThat(crowd.refusals()).allSatisfy(answer -> assertThat(answer).contains(TOO_BUSY));
-      assertThat(crowd.accepted()).hasSizeGreaterThan(20 * crowd.refusals().size());
-      AuditReport report = site.auditWhenQuiet();
-      assertThat(report.isClean()).as("%s", report.differences()).isTrue();
-      assertThat(report.accepted()).isEqualTo(crowd.accepted().size());
-    }
+    rehearsal.play(
+        Fault.done("every role replaced, one by one", () -> everybody.forEach(this::replace)),
+        Rehearsal.Voting.UNDISTURBED);
   }
 
-  private static PetBattleProcess gateway(Site site, LoadBalancer balancer, int ready) {
-    PetBattleProcess gateway = site.run(DRAINING, "gateway").awaitReady();
-    balancer.add(gateway);
-    await().atMost(Site.PATIENCE).until(() -> balancer.ready() == ready);
-    return gateway;
+  private void replace(String name) {
+    assertThat(member(name).replace()).as(name).isEqualTo(BY_SIGTERM);
+    rehearsal.awaitReady();
   }
 
-  /** The new one is ready before the old one is told to stop. */
-  private static void replace(Site site, LoadBalancer balancer, PetBattleProcess old) {
-    gateway(site, balancer, 3);
-    assertThat(old.terminate()).isEqualTo(BY_SIGTERM);
-    balancer.remove(old);
-    await().atMost(Site.PATIENCE).until(() -> balancer.ready() == 2);
+  @Test
+  void restartingEveryBrokerLosesNoRequestEither() {
+    rehearsal.play(
+        Fault.done(
+            "every broker restarted, one by one",
+            () -> site.kafka().nodes().forEach(this::restart)),
+        Rehearsal.Voting.GOES_ON);
   }
 
-  private static void awaitMoreVotes(Crowd crowd) {
-    int goal = crowd.accepted().size() + 300;
-    await().atMost(Site.PATIENCE).until(() -> crowd.accepted().size() >= goal);
+  private void restart(int broker) {
+    KafkaCluster kafka = site.kafka();
+    kafka.restart(broker);
+    await().atMost(Site.PATIENCE).ignoreExceptions().until(kafka::isInSync);
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import petbattle.audit.Audit;
 import petbattle.audit.AuditReport;
 import petbattle.embedded.Ports;
+import petbattle.embedded.kafka.Detour;
 import petbattle.embedded.kafka.KafkaCluster;
 import petbattle.embedded.mongo.MongoMain;
 import petbattle.embedded.process.ChildProcess;
@@ -51,23 +54,61 @@ final class Site implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Store store;
   private final Map<String, String> environment = new TreeMap<>();
+  private final Map<String, Lines> lines = new TreeMap<>();
   private ChildProcess mongo;
 
-  private Site(Path folder, int brokers) {
+  private Site(Path folder, Set<String> lined, Function<List<Detour>, KafkaCluster> brokers) {
     this.folder = folder;
     this.mongoPort = Ports.choose("127.0.0.1", 0);
     this.store = Store.open(vertx, new MongoSettings(mongoUri()));
-    this.kafka = KafkaCluster.start(brokers, folder.resolve("kafka"), BROKER);
+    List<Detour> detours = new ArrayList<>();
+    for (String name : lined) {
+      int port = Ports.choose("127.0.0.1", 0);
+      Wire toKafka = Wire.to(port);
+      lines.put(name, new Lines(toKafka, Wire.to(mongoPort)));
+      detours.add(new Detour("BY" + detours.size(), port, toKafka.port()));
+    }
+    this.kafka = brokers.apply(detours);
     startMongo();
     TopicsApply.apply(
         kafkaSettings(),
-        brokers == 1 ? Placement.standalone() : new Placement(3, 2, Placement.FOREVER),
+        kafka.nodes().size() == 1 ? Placement.standalone() : new Placement(3, 2, Placement.FOREVER),
         true);
   }
 
   /** Starts brokers and store and creates the topics; no roles yet. */
   static Site start(Path folder, int brokers) {
-    return new Site(folder, brokers);
+    return new Site(
+        folder, Set.of(), none -> KafkaCluster.start(brokers, folder.resolve("kafka"), BROKER));
+  }
+
+  /**
+   * One broker and one store, which can be reached over lines of their own.
+   *
+   * @param lined the names of the lines
+   */
+  static Site withLines(Path folder, Set<String> lined) {
+    return new Site(
+        folder,
+        lined,
+        detours -> KafkaCluster.withDetours(folder.resolve("kafka"), BROKER, detours));
+  }
+
+  /** The lines to broker and store that somebody uses. */
+  record Lines(Wire toKafka, Wire toMongo) {
+    /** What a process needs in its environment to go by them. */
+    Map<String, String> environment() {
+      return Map.of(
+          "KAFKA_BOOTSTRAP_SERVERS",
+          "127.0.0.1:" + toKafka.port(),
+          "MONGODB_URI",
+          mongoUri(toMongo.port()));
+    }
+  }
+
+  /** The lines of that name. */
+  Lines lines(String name) {
+    return lines.get(name);
   }
 
   /**
@@ -96,6 +137,11 @@ final class Site implements AutoCloseable {
 
   void killMongo() {
     mongo.kill();
+  }
+
+  /** The store's process. */
+  ChildProcess mongo() {
+    return mongo;
   }
 
   KafkaSettings kafkaSettings() {
@@ -141,17 +187,17 @@ final class Site implements AutoCloseable {
   }
 
   private PetBattleProcess launch(Map<String, String> environment, String... command) {
-    PetBattleProcess.Builder builder = PetBattleProcess.command(folder, command).heap("192m");
-    environment.forEach(builder::env);
-    this.environment.forEach(builder::env);
-    PetBattleProcess process =
-        builder
+    PetBattleProcess.Builder builder =
+        PetBattleProcess.command(folder, command)
+            .heap("192m")
             .env("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
             .env("MONGODB_URI", mongoUri())
             .env("PETBATTLE_ADMIN_TOKEN", ADMIN_TOKEN)
             .env("PETBATTLE_SIGNING_KEYS", "k:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
-            .env("PETBATTLE_VOTE_BURST", "1000000")
-            .launch();
+            .env("PETBATTLE_VOTE_BURST", "1000000");
+    environment.forEach(builder::env);
+    this.environment.forEach(builder::env);
+    PetBattleProcess process = builder.launch();
     processes.add(process);
     return process;
   }
@@ -171,7 +217,11 @@ final class Site implements AutoCloseable {
   }
 
   String mongoUri() {
-    return "mongodb://127.0.0.1:" + mongoPort + "/petbattle";
+    return mongoUri(mongoPort);
+  }
+
+  private static String mongoUri(int port) {
+    return "mongodb://127.0.0.1:" + port + "/petbattle";
   }
 
   @Override
@@ -179,6 +229,10 @@ final class Site implements AutoCloseable {
     processes.forEach(PetBattleProcess::close);
     mongo.close();
     kafka.close();
+    for (Lines each : lines.values()) {
+      each.toKafka().close();
+      each.toMongo().close();
+    }
     await(vertx.close());
   }
 }

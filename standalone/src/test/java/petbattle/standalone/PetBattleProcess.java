@@ -35,6 +35,10 @@ public final class PetBattleProcess implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("Admin token\\s+(\\S+)\\s");
   private static final Pattern DATA = Pattern.compile("(?m)^\\s*Data\\s+(\\S+)\\s");
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
+
+  /** A little more than the checks themselves may take. */
+  private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(ANSWER_DEADLINE).build();
 
@@ -155,10 +159,14 @@ public final class PetBattleProcess implements AutoCloseable {
     return this;
   }
 
-  /** What {@code /health/ready} says now; false when there is no answer. */
+  /** What {@code /health/ready} says now; false when there is no answer within some seconds. */
   public boolean isReady() {
     try {
-      return get(managementAddress() + "/health/ready").statusCode() == 200;
+      return send(HttpRequest.newBuilder(URI.create(managementAddress() + "/health/ready"))
+                  .timeout(PROBE_DEADLINE)
+                  .build())
+              .statusCode()
+          == 200;
     } catch (UncheckedIOException e) {
       return false;
     }

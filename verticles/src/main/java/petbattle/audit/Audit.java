@@ -46,6 +46,9 @@ public final class Audit {
    */
   public AuditReport run() {
     AuditReport report = new AuditReport();
+    // Before the tallies: what is decided now is sealed and stays so, and is found sealed below. A
+    // battle read after them may have been sealed and decided in between.
+    List<JsonObject> battles = await(store.client().find("battles", new JsonObject()));
     try (VotesLog log = new VotesLog(kafka)) {
       Map<Integer, Long> committed = log.committed();
       Map<String, List<Tally>> stored = new HashMap<>();
@@ -67,7 +70,7 @@ public final class Audit {
                                 .merge(pet, n, Long::sum)));
       }
       ResultAudit results = new ResultAudit(log.topicId(), log.partitions(), report);
-      for (JsonObject document : await(store.client().find("battles", new JsonObject()))) {
+      for (JsonObject document : battles) {
         Battle battle = BattleDocument.battle(document);
         results.check(
             battle,

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import petbattle.command.AdminLog.Entry;
 import petbattle.command.CommandExecutor;
 import petbattle.mongo.Store;
+import petbattle.tournament.ShownText;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.bracket.TournamentState;
 import petbattle.tournament.command.Outcome;
@@ -70,7 +71,7 @@ final class TournamentCommands implements CommandExecutor.Work<TournamentRequest
             .insert(
                 Tournament.planned(
                     create.tournament(),
-                    create.name(),
+                    ShownText.name(create.name(), Tournament.LONGEST_NAME),
                     create.format(),
                     create.entry(),
                     create.schedule()),

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import petbattle.tournament.Ids;
+import petbattle.tournament.ShownText;
 import petbattle.tournament.bracket.Bracket;
 import petbattle.tournament.bracket.Entry;
 import petbattle.tournament.bracket.Tournament;
@@ -32,7 +33,6 @@ import petbattle.tournament.command.TournamentRequest.StartTournament;
  */
 record TournamentVerdict(
     String command, String who, Optional<StoredTournament> existing, KnownPets pets, Instant now) {
-  private static final int LONGEST_NAME = 60;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   /** What has to be known about pets. */
@@ -86,12 +86,10 @@ record TournamentVerdict(
           ? done()
           : refused(Reason.CONFLICT, "There is a tournament with this id; choose another one.");
     }
-    String name = request.name();
-    if (name.isBlank()
-        || name.codePointCount(0, name.length()) > LONGEST_NAME
-        || name.codePoints().anyMatch(Character::isISOControl)) {
-      return refused(
-          Reason.INVALID, "Give the tournament a name of 1 to 60 characters in one line.");
+    try {
+      ShownText.name(request.name(), Tournament.LONGEST_NAME);
+    } catch (IllegalArgumentException e) {
+      return refused(Reason.INVALID, e.getMessage());
     }
     Optional<Instant> startsAt = request.schedule().startsAt();
     if (startsAt.filter(this::isNoTimeAhead).isPresent()) {

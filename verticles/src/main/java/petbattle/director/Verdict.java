@@ -126,8 +126,9 @@ final class Verdict {
     }
     for (String pet : pets) {
       if (!isVisible.test(pet)) {
+        // Not what the command is about, but what it says of it.
         return refused(
-            Reason.NOT_FOUND,
+            Reason.INVALID,
             Ids.isId(pet)
                 ? "There is no pet " + pet + " that everybody may see; choose another one."
                 : "One of the pets does not exist; choose another one.");

@@ -64,7 +64,11 @@ final class AdminRoutes {
     String battle = Input.of(request).path("battle");
     commands.give(
         request,
-        wish(request, new BattleRequest.VoidBattle(battle), 200),
+        wish(
+            request,
+            Optional.of(Input.of(request).requireWords("why")),
+            new BattleRequest.VoidBattle(battle),
+            200),
         outcome ->
             boards
                 .record(battle)
@@ -100,8 +104,11 @@ final class AdminRoutes {
 
   private static CommandAnswers.Wish wish(
       RoutingContext request, BattleRequest wish, int doneStatus) {
-    Optional<String> why =
-        Optional.ofNullable(Input.of(request).body().getString("why")).map(String::strip);
+    return wish(request, Input.of(request).words("why"), wish, doneStatus);
+  }
+
+  private static CommandAnswers.Wish wish(
+      RoutingContext request, Optional<String> why, BattleRequest wish, int doneStatus) {
     return new CommandAnswers.Wish(
         Viewer.of(request).adminName(), why, wish, "/api/battles/" + wish.battle(), doneStatus);
   }

@@ -49,7 +49,7 @@ final class ArenaRoutes {
         request,
         new CommandAnswers.Wish(
             Viewer.of(request).adminName(),
-            Optional.ofNullable(body.getString("why")).map(String::strip),
+            Input.of(request).words("why"),
             new SetArena(wish.battles(), wish.roundSeconds(), wish.repeatAfterHours()),
             "/api/arena",
             200),

@@ -43,7 +43,7 @@ final class BucketRoutes {
         request,
         new CommandAnswers.Wish(
             Viewer.of(request).adminName(),
-            Optional.of(input.body().getString("reason").strip()),
+            Optional.of(input.requireWords("reason")),
             new QuarantineBucket(battle, bucket),
             "/api/admin/battles/" + battle + "/buckets",
             200),

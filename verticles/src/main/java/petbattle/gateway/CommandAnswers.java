@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Supplier;
 import petbattle.gateway.Problem.Kind;
-import petbattle.tournament.command.BattleRequest;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Request;
 
@@ -18,14 +17,15 @@ import petbattle.tournament.command.Request;
  */
 final class CommandAnswers {
   private static final long POLL_MILLIS = 25;
-  private static final long WAIT_MILLIS = 2_000;
 
   private final Vertx vertx;
   private final Commands commands;
+  private final long waitMillis;
 
   CommandAnswers(Vertx vertx, Gateway gateway) {
     this.vertx = vertx;
     this.commands = gateway.commands();
+    this.waitMillis = gateway.config().outcomeWait().toMillis();
   }
 
   /**
@@ -52,7 +52,7 @@ final class CommandAnswers {
         .compose(
             outcome ->
                 outcome.isPresent()
-                    ? done(wish, outcome.get(), seen)
+                    ? done(outcome.get(), seen)
                     : Future.succeededFuture(Optional.empty()))
         .onFailure(request::fail)
         .onSuccess(
@@ -71,10 +71,10 @@ final class CommandAnswers {
             });
   }
 
-  private Future<Optional<?>> done(Wish wish, Outcome outcome, Seen seen) {
+  private Future<Optional<?>> done(Outcome outcome, Seen seen) {
     return switch (outcome) {
-      case Outcome.Refused refused -> Future.failedFuture(problem(wish.request(), refused));
-      case Outcome.Done done -> await(() -> seen.after(done), now() + WAIT_MILLIS);
+      case Outcome.Refused refused -> Future.failedFuture(problem(refused));
+      case Outcome.Done done -> await(() -> seen.after(done), now() + waitMillis);
     };
   }
 
@@ -90,12 +90,10 @@ final class CommandAnswers {
     return System.nanoTime() / 1_000_000;
   }
 
-  private static Problem problem(Request wish, Outcome.Refused refused) {
+  private static Problem problem(Outcome.Refused refused) {
     Kind kind =
         switch (refused.reason()) {
-          // What a new battle refers to is part of the request's body, not of its address.
-          case NOT_FOUND ->
-              wish instanceof BattleRequest.CreateBattle ? Kind.INVALID_REQUEST : Kind.NOT_FOUND;
+          case NOT_FOUND -> Kind.NOT_FOUND;
           case CONFLICT -> Kind.CONFLICT;
           case INVALID -> Kind.INVALID_REQUEST;
         };

@@ -20,7 +20,8 @@ import petbattle.role.TlsSettings;
  * @param addressLimits what everybody at one address together may do
  * @param maxInFlightVotes votes that wait for Kafka at one time; beyond it a vote is refused
  * @param uploads how pictures are taken
- * @param outcomeWait how long an admin's request waits for its outcome before it answers 202
+ * @param outcomeWait how long a request waits for the outcome of its command before it answers 202,
+ *     and once more for what was done to be seen here
  * @param trustedProxies how many proxies of ours stand before the gateway: so many entries at the
  *     end of {@code X-Forwarded-For} are believed; 0 believes none
  * @param trustsTraceparent whether callers may have their requests recorded as parts of their own

@@ -224,7 +224,8 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void registerChecks() {
     role.health().register("memory", boards::health);
-    role.health().register("mongo", role.store()::ping);
+    // No vote needs the store. Were it a reason not to be ready, all gateways would go at once.
+    role.health().watch("mongo", role.store()::ping);
     role.health().register("kafka", this::logAnswers);
   }
 

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import petbattle.gateway.Problem.Kind;
+import petbattle.tournament.ShownText;
 
 /**
  * What a request says, after it was held against the contract: types, ranges and required fields
@@ -40,6 +41,36 @@ record Input(Map<String, Object> parameters, JsonObject body) {
   /** A whole number that may be absent. */
   int number(String name, int byDefault) {
     return parameters.get(name) instanceof Number number ? number.intValue() : byDefault;
+  }
+
+  /**
+   * What a person wrote in a field of the body, or in a parameter, without spaces around it;
+   * nothing when it is absent or blank.
+   *
+   * @throws Problem when it can't be shown
+   */
+  Optional<String> words(String field) {
+    try {
+      return Optional.ofNullable(body.getString(field))
+          .or(() -> text(field))
+          .map(ShownText::words)
+          .filter(words -> !words.isEmpty());
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Kind.INVALID_REQUEST, "In '" + field + "': " + e.getMessage());
+    }
+  }
+
+  /**
+   * The same of a field that must not be blank.
+   *
+   * @throws Problem when it is blank or can't be shown
+   */
+  String requireWords(String field) {
+    return words(field)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Kind.INVALID_REQUEST, "The field '" + field + "' is blank. Give a reason."));
   }
 
   /**

@@ -11,6 +11,12 @@ enum JwtKind {
   /** Says how a sign-in under way began. */
   SIGN_IN("petbattle-sign-in");
 
+  /**
+   * How far the clocks of gateways may be apart. What one has just signed must not be from the
+   * future for another one. Where a token's end matters, it is looked at again without this.
+   */
+  private static final int LEEWAY_SECONDS = 30;
+
   private final String audience;
 
   JwtKind(String audience) {
@@ -19,6 +25,6 @@ enum JwtKind {
 
   /** For signing and for verifying. */
   JWTOptions options() {
-    return new JWTOptions().setAlgorithm("HS256").addAudience(audience);
+    return new JWTOptions().setAlgorithm("HS256").setLeeway(LEEWAY_SECONDS).addAudience(audience);
   }
 }

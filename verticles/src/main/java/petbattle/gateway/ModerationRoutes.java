@@ -53,7 +53,7 @@ final class ModerationRoutes {
   void decide(RoutingContext request) {
     JsonObject body = Input.of(request).body();
     Choice choice = Choice.valueOf(body.getString("decision").toUpperCase(Locale.ROOT));
-    String reason = body.getString("reason", "").strip();
+    String reason = Input.of(request).words("reason").orElse("");
     if (choice == Choice.REFUSE && reason.isEmpty()) {
       throw Problem.of(Kind.INVALID_REQUEST, "Tell the owner in 'reason' why you refuse the pet.");
     }

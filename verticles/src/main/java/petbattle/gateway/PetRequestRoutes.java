@@ -28,7 +28,7 @@ final class PetRequestRoutes {
   /** Tells whoever reports no more than that it was taken down. */
   void report(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    String reason = text(request, "reason");
+    String reason = Input.of(request).requireWords("reason");
     Viewer viewer = asking(request);
     if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
       throw Problem.noSuch("pet");
@@ -42,6 +42,7 @@ final class PetRequestRoutes {
   /** Takes a pet back for ever. */
   void withdraw(RoutingContext request) {
     String id = Input.of(request).path("pet");
+    Optional<String> why = Input.of(request).words("why");
     Viewer viewer = asking(request);
     allowed(id, viewer, viewer.isModerator())
         .onFailure(request::fail)
@@ -49,7 +50,7 @@ final class PetRequestRoutes {
             allowed ->
                 commands.give(
                     request,
-                    wish(viewer, new PetRequest.WithdrawPet(id, viewer.isModerator())),
+                    wish(viewer, why, new PetRequest.WithdrawPet(id, viewer.isModerator())),
                     outcome ->
                         boards
                             .pet(id)
@@ -60,7 +61,7 @@ final class PetRequestRoutes {
   /** Asks for a person to look at a refused picture. */
   void appeal(RoutingContext request) {
     String id = Input.of(request).path("pet");
-    String text = text(request, "text");
+    String text = Input.of(request).words("text").orElse("");
     Viewer viewer = asking(request);
     allowed(id, viewer, false)
         .onFailure(request::fail)
@@ -105,11 +106,11 @@ final class PetRequestRoutes {
         });
   }
 
-  private static String text(RoutingContext request, String field) {
-    return Input.of(request).body().getString(field, "").strip();
+  private static Wish wish(Viewer viewer, PetRequest wish) {
+    return wish(viewer, Optional.empty(), wish);
   }
 
-  private static Wish wish(Viewer viewer, PetRequest wish) {
-    return new Wish(viewer.requireName(), Optional.empty(), wish, "/api/pets/" + wish.pet(), 200);
+  private static Wish wish(Viewer viewer, Optional<String> why, PetRequest wish) {
+    return new Wish(viewer.requireName(), why, wish, "/api/pets/" + wish.pet(), 200);
   }
 }

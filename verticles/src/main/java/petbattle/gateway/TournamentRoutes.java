@@ -73,7 +73,7 @@ final class TournamentRoutes {
     CreateTournament wish =
         new CreateTournament(
             ids.tournament(clock.instant()),
-            body.getString("name").strip(),
+            body.getString("name"),
             new Format.SingleElimination(),
             entry(body.getValue("entrants")),
             new Schedule(
@@ -130,8 +130,7 @@ final class TournamentRoutes {
       TournamentRequest wish,
       int doneStatus,
       Predicate<Tournament> isSeen) {
-    Optional<String> why =
-        Optional.ofNullable(Input.of(request).body().getString("why")).map(String::strip);
+    Optional<String> why = Input.of(request).words("why");
     commands.give(
         request,
         new Wish(who, why, wish, "/api/tournaments/" + wish.tournament(), doneStatus),

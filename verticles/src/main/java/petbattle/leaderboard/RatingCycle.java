@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,10 +35,10 @@ final class RatingCycle {
   private final PairCounts pairs;
   private final RankedDocuments<Rating> documents;
   private final PublishedRatings published = new PublishedRatings();
-  private final BradleyTerry model = new BradleyTerry();
   private final Timer fits;
   private final Counter publications;
   private final Promise<Void> stopped = Promise.promise();
+  private Optional<BradleyTerry> model = Optional.of(new BradleyTerry());
   private Map<String, Rating> fitted = Map.of();
   private long fittedVersion = -1;
   private boolean compared;
@@ -97,14 +98,17 @@ final class RatingCycle {
     if (pairs.version() == fittedVersion) {
       return Future.succeededFuture();
     }
-    Pairings now = pairs.pairings();
-    // Of the model's memory only this call makes use, and there is one at a time.
+    // The model knows the pairs but for what came since; one whose fit failed may know anything.
+    Pairings news = model.isPresent() ? pairs.changes() : pairs.pairings();
+    BradleyTerry fitting = model.orElseGet(BradleyTerry::new);
+    model = Optional.empty();
     return vertx
-        .executeBlocking(() -> fits.recordCallable(() -> model.fit(now)))
+        .executeBlocking(() -> fits.recordCallable(() -> fitting.fit(news)))
         .map(
             ratings -> {
+              model = Optional.of(fitting);
               fitted = ratings;
-              fittedVersion = now.version();
+              fittedVersion = news.version();
               toCheck = true;
               return null;
             });

@@ -7,6 +7,7 @@ import static petbattle.testing.Servers.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.EventLog;
 import petbattle.kafka.Topic;
 import petbattle.kafka.VotesPartition;
+import petbattle.mongo.MongoSettings;
+import petbattle.mongo.Store;
 import petbattle.role.RoleContext;
 import petbattle.testing.Servers;
+import petbattle.testing.UnreliableLine;
+import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.vote.Barrier;
 import petbattle.tournament.vote.Quarantine;
 import petbattle.tournament.vote.Vote;
@@ -199,6 +204,46 @@ class AuditIT {
 
     assertThat(report.isClean()).isFalse();
     assertThat(report.differences()).allMatch(line -> line.contains(BATTLE)).isNotEmpty();
+  }
+
+  @Test
+  void aBattleThatIsSealedAndDecidedWhileItLooksIsNoDifference() {
+    JsonObject decided = oneOf("battles", new JsonObject());
+    JsonObject sealed = oneOf(Tallies.COLLECTION, new JsonObject().put("battle", BATTLE));
+    JsonObject unsealed = sealed.copy();
+    unsealed.remove("sealedAt");
+    MongoClient client = role.store().client();
+    Runnable sealAndDecide =
+        () -> {
+          await(client.replaceDocuments(Tallies.COLLECTION, id(sealed), sealed));
+          await(client.save("battles", decided));
+        };
+    await(client.removeDocument("battles", id(decided)));
+    await(client.replaceDocuments(Tallies.COLLECTION, id(sealed), unsealed));
+    Vertx between = Vertx.vertx();
+    try (UnreliableLine line =
+        new UnreliableLine(
+            between,
+            servers.mongoPort(),
+            List.of("battles"),
+            kind -> false,
+            kind -> {
+              if (kind.contains("battles")) {
+                sealAndDecide.run();
+              }
+              return Fate.CARRIED_OUT;
+            })) {
+      Store throughIt = Store.open(vertx, new MongoSettings(line.uri()));
+
+      AuditReport report = new Audit(role.kafka(), throughIt).run();
+
+      await(throughIt.close());
+      assertThat(line.kinds()).anyMatch(kind -> kind.contains("battles"));
+      assertThat(report.differences()).isEmpty();
+    } finally {
+      sealAndDecide.run();
+      await(between.close());
+    }
   }
 
   private AuditReport auditWith(String collection, JsonObject original, JsonObject corrupt) {

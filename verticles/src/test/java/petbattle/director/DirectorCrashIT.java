@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,31 +87,13 @@ class DirectorCrashIT extends OnStage {
   @ValueSource(ints = {0, 4, 9, 14, 21, 28})
   void anotherDirectorFinishesWhatADeadOneBegan(int requestsBeforeTheEnd) {
     stage.deployCounter();
-    AtomicBoolean deployed = new AtomicBoolean();
-    AtomicInteger requests = new AtomicInteger();
-    try (UnreliableLine line =
-        stage.line(
-            SIGNS,
-            kind ->
-                deployed.get() && requests.incrementAndGet() > requestsBeforeTheEnd
-                    ? Fate.THE_END
-                    : Fate.CARRIED_OUT)) {
-      String first = stage.deployDirector(stage.behind(line), Stage.QUICK, 1);
-      deployed.set(true);
-      Future<?> second =
-          line.end()
-              .compose(dead -> stage.vertx.undeploy(first))
-              .compose(
-                  gone ->
-                      stage.vertx.deployVerticle(
-                          new DirectorVerticle(stage.role, Stage.QUICK, stage.clock)));
+    Future<String> second = stage.deployMortalDirector(SIGNS, requestsBeforeTheEnd);
 
-      Command create = create();
-      stage.give(create);
+    Command create = create();
+    stage.give(create);
 
-      assertThatItHappensOnce(create);
-      assertThat(await(second)).as("the first one died and the second one took over").isNotNull();
-    }
+    assertThatItHappensOnce(create);
+    assertThat(await(second)).as("the first one died and the second one took over").isNotNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static petbattle.testing.Servers.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -94,6 +97,31 @@ final class Stage implements AutoCloseable {
         signs,
         kind -> kind.startsWith("find") && kind.contains(" live"),
         fates);
+  }
+
+  /**
+   * A director that is cut off from the store for good at some request, and another one that takes
+   * over then.
+   *
+   * @param signs words by which requests are told apart
+   * @param requestsBeforeTheEnd how many of those that matter are still carried out
+   * @return succeeds when the first one has died and the second one works
+   */
+  Future<String> deployMortalDirector(List<String> signs, int requestsBeforeTheEnd) {
+    AtomicBoolean deployed = new AtomicBoolean();
+    AtomicInteger requests = new AtomicInteger();
+    UnreliableLine line =
+        line(
+            signs,
+            kind ->
+                deployed.get() && requests.incrementAndGet() > requestsBeforeTheEnd
+                    ? Fate.THE_END
+                    : Fate.CARRIED_OUT);
+    String first = deployDirector(behind(line), QUICK, 1);
+    deployed.set(true);
+    return line.end()
+        .compose(dead -> vertx.undeploy(first))
+        .compose(gone -> vertx.deployVerticle(new DirectorVerticle(role, QUICK, clock)));
   }
 
   /** What a role works with whose store is at the end of a line. */

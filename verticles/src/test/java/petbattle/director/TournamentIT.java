@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static petbattle.testing.Servers.await;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,9 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import petbattle.kafka.Topic;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
@@ -115,17 +118,37 @@ class TournamentIT extends OnStage {
       Tournament finished = playToTheEnd(id, "bob");
 
       assertThat(finished.champion()).contains("bob");
-      assertThat(battlesOf(id)).hasSize(2);
+      assertEachMatchWasFoughtOnce(id, 2);
       assertThat(line.kinds())
           .anyMatch(kind -> kind.startsWith("insert") && kind.contains("tournaments"))
           .anyMatch(kind -> kind.startsWith("update") && kind.contains("tournaments"));
-      assertThat(
-              stage.read(Topic.TOURNAMENTS, Tournament.class).stream()
-                  .filter(value -> value.id().equals(id))
-                  .collect(Collectors.groupingBy(Tournament::revision, Collectors.toSet()))
-                  .values())
-          .allMatch(values -> values.size() == 1);
     }
+  }
+
+  /** Wherever the first director dies, from the creation to the final. */
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 9, 15, 22, 30, 38, 47, 56})
+  void anotherDirectorFinishesATournamentThatADeadOneBegan(int requestsBeforeTheEnd) {
+    Future<String> second = stage.deployMortalDirector(SIGNS, requestsBeforeTheEnd);
+    String id = create(new Entry.Chosen(PETS.subList(0, 3)), automatic());
+    stage.ask(new StartTournament(id));
+
+    Tournament finished = playToTheEnd(id, "bob");
+
+    assertThat(await(second)).as("the first one died and the second one took over").isNotNull();
+    assertThat(finished.champion()).contains("bob");
+    assertEachMatchWasFoughtOnce(id, 2);
+  }
+
+  private void assertEachMatchWasFoughtOnce(String id, int battles) {
+    assertThat(battlesOf(id)).hasSize(battles);
+    assertThat(
+            stage.read(Topic.TOURNAMENTS, Tournament.class).stream()
+                .filter(value -> value.id().equals(id))
+                .collect(Collectors.groupingBy(Tournament::revision, Collectors.toSet()))
+                .values())
+        .allMatch(values -> values.size() == 1);
   }
 
   @Test

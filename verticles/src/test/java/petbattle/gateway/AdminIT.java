@@ -126,7 +126,6 @@ class AdminIT {
   @Test
   void aRefusalBecomesTheAnswer() {
     refuse(Outcome.Reason.NOT_FOUND);
-    gateway.problem(gateway.admin("/api/battles", NEW_BATTLE), 422, "invalid-request");
     gateway.problem(gateway.admin("/api/battles/b-no/close", new JsonObject()), 404, "not-found");
     refuse(Outcome.Reason.CONFLICT);
     JsonObject problem =

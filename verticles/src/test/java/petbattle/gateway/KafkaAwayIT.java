@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.Topic;
+import petbattle.observability.Health;
 
 /** What a gateway answers while something that it needs is away. */
 class KafkaAwayIT {
@@ -73,8 +74,12 @@ class KafkaAwayIT {
       Awaitility.await()
           .atMost(GatewayFixture.PATIENCE)
           .untilAsserted(
-              () ->
-                  assertThat(await(gateway.role().health().problems())).containsOnlyKeys("mongo"));
+              () -> {
+                Health.Report report = await(gateway.role().health().report());
+                assertThat(report.impairments()).containsOnlyKeys("mongo");
+                // All gateways share the store: none of them may be taken out for it.
+                assertThat(report.problems()).isEmpty();
+              });
     }
   }
 

@@ -72,6 +72,18 @@ class KeysAndTokensTest {
   }
 
   @Test
+  void whatAGatewayWithAClockAheadHasJustSignedIsGoodForTheOthersAtOnce() {
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(20));
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+
+    String early = sessions(OLD, ahead).issue("ann").token();
+    String fromTheFuture = sessions(OLD, wrong).issue("ann").token();
+
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), early).succeeded()).isTrue();
+    assertThat(verify(sessions(OLD, Clock.systemUTC()), fromTheFuture).failed()).isTrue();
+  }
+
+  @Test
   void aTokenOfOneKindIsNotOneOfTheOther() {
     SigningKeys keys = SigningKeys.parse(OLD);
     Receipts receipts = new Receipts(vertx, keys);

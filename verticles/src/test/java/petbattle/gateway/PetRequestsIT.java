@@ -136,9 +136,17 @@ class PetRequestsIT {
     assertThat(command.who()).isEqualTo(owner);
     assertThat(command.request()).isEqualTo(new PetRequest.WithdrawPet("p-back", false));
     gateway.problem(await(gateway.get("/api/pets/p-back").send()), 404, "not-found");
-    HttpResponse<Buffer> byModerator = deleted(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-secret");
-    assertThat(byModerator.statusCode()).isEqualTo(200);
-    assertThat(given().request()).isEqualTo(new PetRequest.WithdrawPet("p-secret", true));
+    gateway.problem(
+        deleted(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-secret?why=a%00b"),
+        422,
+        "invalid-request");
+    HttpResponse<Buffer> byModerator =
+        deleted(GatewayFixture.ADMIN_TOKEN, "/api/pets/p-secret?why=a%20stolen%20picture");
+    assertThat(byModerator.statusCode()).as(byModerator.bodyAsString()).isEqualTo(200);
+    Command byAdmin = given();
+    assertThat(byAdmin.request()).isEqualTo(new PetRequest.WithdrawPet("p-secret", true));
+    assertThat(byAdmin.who()).isEqualTo("admin-token");
+    assertThat(byAdmin.why()).contains("a stolen picture");
   }
 
   @Test

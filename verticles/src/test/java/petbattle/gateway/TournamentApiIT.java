@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -35,7 +36,8 @@ class TournamentApiIT {
 
   @BeforeAll
   void start() {
-    gateway = GatewayFixture.start(folder);
+    // On a busy machine what takes longer than usual is no other answer.
+    gateway = GatewayFixture.start(folder, Map.of("PETBATTLE_OUTCOME_WAIT_MILLIS", "10000"));
     gateway.publishPets(PETS.toArray(String[]::new));
     await(
         gateway
@@ -123,6 +125,17 @@ class TournamentApiIT {
   }
 
   @Test
+  void namesOfEveryScriptAreTakenAndKeptWithoutSpacesAroundThem() {
+    JsonObject wish = cup().put("entrants", new JsonObject().put("top", 3));
+    for (String name :
+        List.of("\uD83C\uDFC6".repeat(60), "\u05D2\u05D1\u05D9\u05E2", "\u9ED2\u732B")) {
+      assertThat(created(wish.copy().put("name", name)).getString("name")).isEqualTo(name);
+    }
+    assertThat(created(wish.copy().put("name", "  Fe\u0301lix' cup ")).getString("name"))
+        .isEqualTo("F\u00E9lix' cup");
+  }
+
+  @Test
   void whatIsNoTournamentIsRefusedWithASentence() {
     JsonObject fine = cup().put("entrants", new JsonArray().add("ada").add("bob"));
     List<JsonObject> malformed =
@@ -147,7 +160,11 @@ class TournamentApiIT {
     List<JsonObject> impossible =
         List.of(
             fine.copy().put("name", " "),
+            fine.copy().put("name", "\u200B"),
             fine.copy().put("name", "a\nb"),
+            fine.copy().put("name", "a\u2028b"),
+            fine.copy().put("name", "a\u202Eb"),
+            fine.copy().put("why", "a\u0000b"),
             fine.copy().put("entrants", new JsonArray().add("ada").add("nobody")),
             fine.copy().put("startsAt", Instant.now().minusSeconds(5).toString()),
             fine.copy().put("startsAt", "2999-01-01T00:00:00Z"));
@@ -187,6 +204,12 @@ class TournamentApiIT {
 
     gateway.problem(gateway.admin(path + "/void", why), 409, "conflict");
     gateway.problem(gateway.admin(path + "/void", new JsonObject()), 400, "malformed-request");
+    gateway.problem(
+        gateway.admin(path + "/void", new JsonObject().put("why", " \n")), 422, "invalid-request");
+    gateway.problem(
+        gateway.admin("/api/battles", wish.copy().put("pets", new JsonArray().add("a").add("no"))),
+        422,
+        "invalid-request");
     gateway.problem(
         gateway.admin(path + "/extend", new JsonObject().put("closesAt", "soon")),
         400,

@@ -31,6 +31,7 @@ class FinishedBattlesTest {
     Random random = new Random(seed);
     Map<String, Battle> newest = new HashMap<>();
     FinishedBattles finished = new FinishedBattles();
+    Map<String, Pairings.Count> told = new HashMap<>();
     List<Battle> values = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       values.add(randomValue(random));
@@ -52,8 +53,16 @@ class FinishedBattlesTest {
             }
           });
       assertThat(finished.pets()).isEqualTo(after.keySet());
-      assertThat(finished.pairs().pairings()).isEqualTo(Pairings.of(newest.values()));
+      Pairings all = Pairings.of(newest.values());
+      assertThat(finished.pairs().pairings()).isEqualTo(all);
+      finished.pairs().changes().counts().forEach(count -> told.put(pair(count), count));
+      assertThat(told.values().stream().filter(count -> count.total() > 0))
+          .containsExactlyInAnyOrderElementsOf(all.counts());
     }
+  }
+
+  private static String pair(Pairings.Count count) {
+    return count.first() + " " + count.second();
   }
 
   private static Battle randomValue(Random random) {

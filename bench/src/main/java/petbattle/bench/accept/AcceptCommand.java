@@ -29,7 +29,7 @@ public final class AcceptCommand implements Callable<Integer> {
   private static final int PLAYERS = 8_000;
   private static final double GOAL = 0.30;
   // Half of what came out when nothing was compiled to its end yet, on a busy machine.
-  private static final double HALF = 0.05;
+  private static final double HALF = 0.03;
   private static final Duration OPEN_LOAD = Duration.ofSeconds(10);
 
   private long refusals;

@@ -12,9 +12,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import petbattle.embedded.EmbeddedServerException;
 import petbattle.embedded.Ports;
@@ -52,11 +57,22 @@ public final class KafkaCluster implements AutoCloseable {
    * @throws EmbeddedServerException if a node does not start; none is left running then
    */
   public static KafkaCluster start(int nodes, Path dataDir, Map<String, String> brokerProperties) {
+    return start(nodes, dataDir, brokerProperties, List.of());
+  }
+
+  /** One node that can also be reached by detours. */
+  public static KafkaCluster withDetours(
+      Path dataDir, Map<String, String> brokerProperties, List<Detour> detours) {
+    return start(1, dataDir, brokerProperties, detours);
+  }
+
+  private static KafkaCluster start(
+      int nodes, Path dataDir, Map<String, String> brokerProperties, List<Detour> detours) {
     if (nodes < 1 || nodes > 5) {
       throw new IllegalArgumentException(
           "Kafka cluster: nodes is " + nodes + ", allowed is 1 to 5");
     }
-    var cluster = new KafkaCluster(specs(nodes, dataDir, brokerProperties));
+    var cluster = new KafkaCluster(specs(nodes, dataDir, brokerProperties, detours));
     try {
       cluster.specs.keySet().forEach(cluster::launch);
       cluster.processes.values().forEach(p -> p.awaitReady(START_DEADLINE));
@@ -68,7 +84,7 @@ public final class KafkaCluster implements AutoCloseable {
   }
 
   private static Map<Integer, KafkaNodeSpec> specs(
-      int nodes, Path dataDir, Map<String, String> brokerProperties) {
+      int nodes, Path dataDir, Map<String, String> brokerProperties, List<Detour> detours) {
     var ports = new ArrayList<Integer>();
     while (ports.size() < 2 * nodes) {
       int port = Ports.choose(HOST, 0);
@@ -86,10 +102,12 @@ public final class KafkaCluster implements AutoCloseable {
       Path nodeDir = dataDir.resolve("node-" + id);
       int clientPort = ports.get(2 * id - 2);
       int controllerPort = ports.get(2 * id - 1);
+      var properties = new HashMap<>(brokerProperties);
+      properties.putAll(Detour.settings(HOST, clientPort, controllerPort, detours));
       specs.put(
           id,
           new KafkaNodeSpec(
-              id, nodeDir, HOST, clientPort, controllerPort, voters, clusterId, brokerProperties));
+              id, nodeDir, HOST, clientPort, controllerPort, voters, clusterId, properties));
     }
     return specs;
   }
@@ -126,6 +144,11 @@ public final class KafkaCluster implements AutoCloseable {
     process(node).resume();
   }
 
+  /** Waits until a node has ended by itself, as it does when its disk is full. */
+  public void awaitEnd(int node, Duration deadline) {
+    process(node).awaitExit(deadline);
+  }
+
   /** Starts a killed node on its folder and ports again, or stops a running one cleanly before. */
   public void restart(int node) {
     process(node).close();
@@ -139,23 +162,37 @@ public final class KafkaCluster implements AutoCloseable {
    * @throws EmbeddedServerException if no node answers within 30 s, or there is no such partition
    */
   public Optional<Integer> leaderOf(String topic, int partition) {
+    List<TopicPartitionInfo> partitions =
+        ask(admin -> admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions();
+    if (partition >= partitions.size()) {
+      throw new EmbeddedServerException("There is no %s-%d".formatted(topic, partition));
+    }
+    return Optional.ofNullable(partitions.get(partition).leader())
+        .filter(leader -> !leader.isEmpty())
+        .map(Node::id);
+  }
+
+  /**
+   * True when every partition has all its copies in sync, so that another node may be stopped.
+   *
+   * @throws EmbeddedServerException if no node answers within 30 s
+   */
+  public boolean isInSync() {
+    Set<String> names =
+        ask(admin -> admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+    return ask(admin -> admin.describeTopics(names).allTopicNames()).values().stream()
+        .flatMap(topic -> topic.partitions().stream())
+        .allMatch(partition -> partition.isr().size() == partition.replicas().size());
+  }
+
+  private <T> T ask(Function<Admin, KafkaFuture<T>> question) {
     try (Admin admin = Admin.create(adminSettings())) {
-      var partitions =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get(REQUEST_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-              .get(topic)
-              .partitions();
-      return Optional.ofNullable(partitions.get(partition).leader())
-          .filter(leader -> !leader.isEmpty())
-          .map(leader -> leader.id());
-    } catch (ExecutionException | TimeoutException | IndexOutOfBoundsException e) {
-      throw new EmbeddedServerException(
-          "Cannot find the leader of %s-%d: %s".formatted(topic, partition, e), e);
+      return question.apply(admin).get(REQUEST_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EmbeddedServerException("The cluster does not answer: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EmbeddedServerException("Interrupted while asking for a leader", e);
+      throw new EmbeddedServerException("Interrupted while asking the cluster", e);
     }
   }
 

@@ -15,7 +15,7 @@ import petbattle.tournament.bracket.Match.Place;
  *
  * @param id the tournament's id; the ids of its battles are made from it
  * @param revision from 1, greater by one with each change
- * @param name what it is called
+ * @param name what it is called, see {@link petbattle.tournament.ShownText#name}
  * @param state where it stands
  * @param format by which rules the champion is found
  * @param entry how it comes by its entrants
@@ -37,6 +37,8 @@ public record Tournament(
     int round,
     Optional<Instant> roundOpensAt,
     Map<Place, String> winners) {
+  /** How many characters its name may have. */
+  public static final int LONGEST_NAME = 60;
 
   public Tournament {
     if (revision < 1) {

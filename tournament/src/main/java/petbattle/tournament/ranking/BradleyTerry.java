@@ -1,12 +1,8 @@
 package petbattle.tournament.ranking;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,8 +26,9 @@ import java.util.stream.IntStream;
  * leaps (R. Varadhan and C. Roland, "Simple and Globally Convergent Methods for Accelerating the
  * Convergence of Any EM Algorithm", Scandinavian Journal of Statistics 35, 2008).
  *
- * <p>One iteration costs a few operations per pair that met. The strengths of the last fit are a
- * good start for the next one, which then takes few iterations. Not thread-safe.
+ * <p>One iteration costs a few operations per pair that met. Counts are remembered, so that a fit
+ * is told only of those that have changed, and the strengths of the last fit are a good start for
+ * the next one, which then takes few iterations. Not thread-safe.
  */
 public final class BradleyTerry {
   /** Preferences for each side between a pet and the average one that are taken for granted. */
@@ -41,68 +38,47 @@ public final class BradleyTerry {
   private static final int MAX_ITERATIONS = 2_000;
   private static final int MAX_NEWTON_STEPS = 50;
 
-  private Map<String, Double> last = Map.of();
+  private final PairTable pairs = new PairTable();
+  private double[] strengths = {};
 
   /**
    * Fits the ratings of all pets that met.
    *
+   * @param changed the pairs that are new or have changed since the last call, as they stand now
    * @return the ratings by pet, in the order of ids
    */
-  public Map<String, Rating> fit(Pairings pairings) {
-    Fit fit = new Fit(pairings, last);
+  public Map<String, Rating> fit(Pairings changed) {
+    changed.counts().forEach(pairs::put);
+    int known = strengths.length;
+    strengths = Arrays.copyOf(strengths, pairs.pets());
+    Arrays.fill(strengths, known, strengths.length, 1.0);
+    Fit fit = new Fit(pairs, strengths);
     fit.iterate();
-    last = fit.strengths();
-    return fit.ratings();
+    return fit.ratings(changed.version());
   }
 
-  /** The pairs as arrays: a million of them is read again and again. */
+  /** One fit, which moves the strengths that it is given. */
   private static final class Fit {
-    private final long version;
-    private final String[] pets;
-    private final int[] first;
-    private final int[] second;
-    private final double[] meetings;
+    private final PairTable pairs;
+    private final double[] strength;
     private final double[] wins;
     private final double[] total;
-    private final double[] strength;
     private final double[] denominator;
     private final double[] before;
 
-    Fit(Pairings pairings, Map<String, Double> start) {
-      int pairs = pairings.counts().size();
-      version = pairings.version();
-      Set<String> ids = new HashSet<>();
-      for (Pairings.Count count : pairings.counts()) {
-        ids.add(count.first());
-        ids.add(count.second());
+    Fit(PairTable pairs, double[] strength) {
+      this.pairs = pairs;
+      this.strength = strength;
+      wins = new double[strength.length];
+      total = new double[strength.length];
+      for (int k = 0; k < pairs.pairs(); k++) {
+        wins[pairs.first(k)] += pairs.forFirst(k);
+        wins[pairs.second(k)] += pairs.forSecond(k);
+        total[pairs.first(k)] += pairs.meetings(k);
+        total[pairs.second(k)] += pairs.meetings(k);
       }
-      pets = ids.toArray(String[]::new);
-      Arrays.sort(pets);
-      Map<String, Integer> index = HashMap.newHashMap(pets.length);
-      for (String pet : pets) {
-        index.put(pet, index.size());
-      }
-      first = new int[pairs];
-      second = new int[pairs];
-      meetings = new double[pairs];
-      wins = new double[pets.length];
-      total = new double[pets.length];
-      for (int k = 0; k < pairs; k++) {
-        Pairings.Count count = pairings.counts().get(k);
-        first[k] = index.get(count.first());
-        second[k] = index.get(count.second());
-        meetings[k] = count.forFirst() + count.forSecond();
-        wins[first[k]] += count.forFirst();
-        wins[second[k]] += count.forSecond();
-        total[first[k]] += meetings[k];
-        total[second[k]] += meetings[k];
-      }
-      strength = new double[pets.length];
-      for (int i = 0; i < pets.length; i++) {
-        strength[i] = start.getOrDefault(pets[i], 1.0);
-      }
-      denominator = new double[pets.length];
-      before = new double[pets.length];
+      denominator = new double[strength.length];
+      before = new double[strength.length];
     }
 
     /**
@@ -111,9 +87,9 @@ public final class BradleyTerry {
      */
     void iterate() {
       List<int[]> groups = groups();
-      double[] start = new double[pets.length];
-      double[] one = new double[pets.length];
-      double[] two = new double[pets.length];
+      double[] start = new double[strength.length];
+      double[] one = new double[strength.length];
+      double[] two = new double[strength.length];
       double change = Double.MAX_VALUE;
       for (int steps = 0; steps < MAX_ITERATIONS && change > TOLERANCE; steps += 3) {
         Arrays.setAll(start, i -> Math.log(strength[i]));
@@ -138,21 +114,23 @@ public final class BradleyTerry {
      * @return the greatest change of a logarithm
      */
     private double step(List<int[]> groups, double[] logs) {
-      for (int i = 0; i < pets.length; i++) {
+      for (int i = 0; i < strength.length; i++) {
         denominator[i] = 2 * PRIOR / (strength[i] + 1);
       }
-      for (int k = 0; k < meetings.length; k++) {
-        double share = meetings[k] / (strength[first[k]] + strength[second[k]]);
-        denominator[first[k]] += share;
-        denominator[second[k]] += share;
+      for (int k = 0; k < pairs.pairs(); k++) {
+        int first = pairs.first(k);
+        int second = pairs.second(k);
+        double share = pairs.meetings(k) / (strength[first] + strength[second]);
+        denominator[first] += share;
+        denominator[second] += share;
       }
-      for (int i = 0; i < pets.length; i++) {
+      for (int i = 0; i < strength.length; i++) {
         before[i] = strength[i];
         strength[i] = (wins[i] + PRIOR) / denominator[i];
       }
       groups.forEach(this::tieDown);
       double change = 0;
-      for (int i = 0; i < pets.length; i++) {
+      for (int i = 0; i < strength.length; i++) {
         logs[i] = Math.log(strength[i]);
         change = Math.max(change, Math.abs(logs[i] - Math.log(before[i])));
       }
@@ -163,7 +141,7 @@ public final class BradleyTerry {
     private boolean leap(double[] start, double[] one, double[] two) {
       double speed = 0;
       double braking = 0;
-      for (int i = 0; i < pets.length; i++) {
+      for (int i = 0; i < strength.length; i++) {
         double r = one[i] - start[i];
         double v = two[i] - one[i] - r;
         speed += r * r;
@@ -173,7 +151,7 @@ public final class BradleyTerry {
       if (length <= 1) {
         return false;
       }
-      for (int i = 0; i < pets.length; i++) {
+      for (int i = 0; i < strength.length; i++) {
         double r = one[i] - start[i];
         double v = two[i] - one[i] - r;
         strength[i] = Math.exp(start[i] + 2 * length * r + length * length * v);
@@ -208,13 +186,13 @@ public final class BradleyTerry {
 
     /** The pets that are tied together by meetings, by union and find. */
     private List<int[]> groups() {
-      int[] parent = IntStream.range(0, pets.length).toArray();
-      for (int k = 0; k < meetings.length; k++) {
-        if (meetings[k] > 0) {
-          parent[root(parent, first[k])] = root(parent, second[k]);
+      int[] parent = IntStream.range(0, strength.length).toArray();
+      for (int k = 0; k < pairs.pairs(); k++) {
+        if (pairs.meetings(k) > 0) {
+          parent[root(parent, pairs.first(k))] = root(parent, pairs.second(k));
         }
       }
-      return IntStream.range(0, pets.length)
+      return IntStream.range(0, strength.length)
           .boxed()
           .collect(
               Collectors.groupingBy(pet -> root(parent, pet), TreeMap::new, Collectors.toList()))
@@ -233,27 +211,24 @@ public final class BradleyTerry {
       return root;
     }
 
-    Map<String, Double> strengths() {
-      Map<String, Double> result = LinkedHashMap.newLinkedHashMap(pets.length);
-      for (int i = 0; i < pets.length; i++) {
-        result.put(pets[i], strength[i]);
-      }
-      return result;
-    }
-
-    Map<String, Rating> ratings() {
-      double[] information = new double[pets.length];
+    Map<String, Rating> ratings(long version) {
+      double[] information = new double[strength.length];
       Arrays.setAll(information, i -> 2 * PRIOR * variance(strength[i], 1));
-      for (int k = 0; k < meetings.length; k++) {
-        double known = meetings[k] * variance(strength[first[k]], strength[second[k]]);
-        information[first[k]] += known;
-        information[second[k]] += known;
+      for (int k = 0; k < pairs.pairs(); k++) {
+        int first = pairs.first(k);
+        int second = pairs.second(k);
+        double known = pairs.meetings(k) * variance(strength[first], strength[second]);
+        information[first] += known;
+        information[second] += known;
       }
-      Map<String, Rating> ratings = LinkedHashMap.newLinkedHashMap(pets.length);
-      for (int i = 0; i < pets.length; i++) {
-        double rating = Rating.AVERAGE + Rating.POINTS_PER_NAT * Math.log(strength[i]);
-        double deviation = Rating.POINTS_PER_NAT / Math.sqrt(information[i]);
-        ratings.put(pets[i], new Rating(pets[i], version, rating, deviation, (long) total[i]));
+      Map<String, Rating> ratings = new TreeMap<>();
+      for (int i = 0; i < strength.length; i++) {
+        if (total[i] > 0) {
+          double rating = Rating.AVERAGE + Rating.POINTS_PER_NAT * Math.log(strength[i]);
+          double deviation = Rating.POINTS_PER_NAT / Math.sqrt(information[i]);
+          String pet = pairs.pet(i);
+          ratings.put(pet, new Rating(pet, version, rating, deviation, (long) total[i]));
+        }
       }
       return ratings;
     }

@@ -1,9 +1,9 @@
 package petbattle.tournament.ranking;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Decision;
 import petbattle.tournament.battle.Decision.DecidedBy;
@@ -13,8 +13,14 @@ import petbattle.tournament.battle.Decision.DecidedBy;
  * the same in whatever order the battles come. Not thread-safe.
  */
 public final class PairCounts {
-  private final Map<String, Map<String, Pairings.Count>> byPair = new TreeMap<>();
+  private static final Comparator<Pairings.Count> IN_ORDER =
+      Comparator.comparing(Pairings.Count::first).thenComparing(Pairings.Count::second);
+
+  private final Map<Pair, Pairings.Count> counts = new HashMap<>();
+  private Map<Pair, Pairings.Count> changed = new HashMap<>();
   private long version;
+
+  private record Pair(String first, String second) {}
 
   /** A battle came to its end. */
   public void add(Battle finished) {
@@ -36,9 +42,17 @@ public final class PairCounts {
 
   /** All pairs as they stand now. */
   public Pairings pairings() {
-    List<Pairings.Count> counts = new ArrayList<>();
-    byPair.values().forEach(seconds -> counts.addAll(seconds.values()));
-    return new Pairings(version, counts);
+    return new Pairings(version, counts.values().stream().sorted(IN_ORDER).toList());
+  }
+
+  /**
+   * The pairs that have changed since the last call, as they stand now: with zeros where everything
+   * was taken back. It costs as much as there are of them.
+   */
+  public Pairings changes() {
+    Pairings changes = new Pairings(version, List.copyOf(changed.values()));
+    changed = new HashMap<>();
+    return changes;
   }
 
   private void count(Battle battle, int sign) {
@@ -57,23 +71,20 @@ public final class PairCounts {
   private void add(Battle battle, Decision decision, int sign) {
     String a = battle.contenders().get(0).pet();
     String b = battle.contenders().get(1).pet();
-    String first = a.compareTo(b) < 0 ? a : b;
-    String second = first.equals(a) ? b : a;
-    Map<String, Pairings.Count> seconds = byPair.computeIfAbsent(first, pet -> new TreeMap<>());
-    Pairings.Count before = seconds.getOrDefault(second, new Pairings.Count(first, second, 0, 0));
+    Pair pair = a.compareTo(b) < 0 ? new Pair(a, b) : new Pair(b, a);
+    Pairings.Count before =
+        counts.getOrDefault(pair, new Pairings.Count(pair.first(), pair.second(), 0, 0));
     Pairings.Count after =
         new Pairings.Count(
-            first,
-            second,
-            before.forFirst() + sign * decision.votes().getOrDefault(first, 0L),
-            before.forSecond() + sign * decision.votes().getOrDefault(second, 0L));
+            pair.first(),
+            pair.second(),
+            before.forFirst() + sign * decision.votes().getOrDefault(pair.first(), 0L),
+            before.forSecond() + sign * decision.votes().getOrDefault(pair.second(), 0L));
     if (after.total() > 0) {
-      seconds.put(second, after);
+      counts.put(pair, after);
     } else {
-      seconds.remove(second);
-      if (seconds.isEmpty()) {
-        byPair.remove(first);
-      }
+      counts.remove(pair);
     }
+    changed.put(pair, after);
   }
 }

@@ -6,7 +6,7 @@ import petbattle.tournament.battle.Battle;
 
 /**
  * How often people preferred one pet to another, for each pair that met: votes of decided battles,
- * added up. Sorted, so that whatever is computed from it is the same everywhere.
+ * added up.
  *
  * @param version grows with each change, see {@link PairCounts#version}
  * @param counts each pair once, {@code first} before {@code second} in the order of ids
@@ -39,7 +39,7 @@ public record Pairings(long version, List<Count> counts) {
     counts = List.copyOf(counts);
   }
 
-  /** The pairs of all decided battles; void ones and those still running count nothing. */
+  /** The pairs of all decided battles in order; void ones and those still running count nothing. */
   public static Pairings of(Collection<Battle> battles) {
     PairCounts counts = new PairCounts();
     battles.stream().filter(battle -> battle.state().isFinal()).forEach(counts::add);
