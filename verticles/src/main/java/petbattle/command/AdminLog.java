@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import petbattle.json.Json;
 import petbattle.mongo.Store;
+import petbattle.observability.trace.Traces;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.Outcome.Reason;
@@ -48,7 +49,7 @@ public final class AdminLog<R extends Request> {
     this.requests = requests;
   }
 
-  /** Writes a command down, unless it is there already. */
+  /** Writes a command down with the trace that it came by, unless it is there already. */
   public Future<Entry<R>> register(Command command) {
     return store
         .insertOnce(COLLECTION, document(command))
@@ -99,6 +100,7 @@ public final class AdminLog<R extends Request> {
             .put("subject", command.request().subject())
             .put("request", request);
     command.why().ifPresent(why -> document.put("why", why));
+    Traces.leave().ifPresent(asked -> document.put("trace", asked.getTraceId()));
     return document;
   }
 

@@ -36,6 +36,7 @@ final class CommandHistory {
    * @param request all that was asked for
    * @param status what became of it: {@code done} or {@code refused}; absent while nobody knows
    * @param detail why it was refused
+   * @param traceId the trace of the request; absent where none is kept
    */
   record Item(
       String id,
@@ -46,7 +47,8 @@ final class CommandHistory {
       String subject,
       JsonObject request,
       Optional<String> status,
-      Optional<String> detail) {}
+      Optional<String> detail,
+      Optional<String> traceId) {}
 
   /** A page of them, newest first. */
   Future<Page<Item>> page(Optional<String> cursor, int limit) {
@@ -90,6 +92,7 @@ final class CommandHistory {
         document.getString("subject"),
         document.getJsonObject("request"),
         outcome.map(known -> known.getString("status")),
-        outcome.map(known -> known.getString("detail")));
+        outcome.map(known -> known.getString("detail")),
+        Optional.ofNullable(document.getString("trace")));
   }
 }

@@ -113,7 +113,7 @@ class PictureClaimsIT {
     Pet published =
         pets.stream().filter(pet -> pet.status() == PetStatus.PUBLISHED).findFirst().orElseThrow();
     assertThat(pets)
-        .filteredOn(pet -> pet != published)
+        .filteredOn(pet -> !pet.equals(published))
         .allSatisfy(
             pet -> {
               assertThat(pet.duplicateOf()).contains(published.id());

@@ -5,10 +5,12 @@
 
 const VOTES = 'petbattle.votes';
 const SESSION = 'petbattle.session';
+const UPLOADS = 'petbattle.uploads';
 const SHORTCUTS = 'petbattle.shortcuts';
 
 /** Older votes are forgotten first; the server still knows them. */
 const VOTES_KEPT = 300;
+const UPLOADS_KEPT = 100;
 
 /**
  * @template T
@@ -51,6 +53,23 @@ export function rememberVote(battle, vote) {
   votes.delete(battle);
   votes.set(battle, vote);
   write(VOTES, [...votes].slice(-VOTES_KEPT));
+}
+
+/**
+ * @param {string} pet
+ * @param {string} traceId of its upload
+ */
+export function rememberUpload(pet, traceId) {
+  const uploads = read(UPLOADS, /** @type {[string, string][]} */ ([]));
+  write(UPLOADS, [...uploads, [pet, traceId]].slice(-UPLOADS_KEPT));
+}
+
+/**
+ * @param {string} pet
+ * @returns {string|undefined} the trace of its upload, if that was in this browser
+ */
+export function uploadTrace(pet) {
+  return new Map(read(UPLOADS, /** @type {[string, string][]} */ ([]))).get(pet);
 }
 
 /** @returns {boolean} whether a session of this browser should still be valid */

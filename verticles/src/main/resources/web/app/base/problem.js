@@ -6,8 +6,8 @@ export class Problem extends Error {
   /**
    * @param {number} status HTTP status; 0: no answer at all, so the effect is unknown
    * @param {string} sentence
-   * @param {{retryAfter?: number|null, traceId?: string|undefined, type?: string|undefined}} [more]
-   *     retryAfter in seconds
+   * @param {{retryAfter?: number|null, traceId?: string|undefined, type?: string|undefined, field?: string|undefined}} [more]
+   *     retryAfter in seconds; field: which part of the body it is about
    */
   constructor(status, sentence, more = {}) {
     super(sentence);
@@ -15,6 +15,7 @@ export class Problem extends Error {
     this.retryAfter = more.retryAfter ?? null;
     this.traceId = more.traceId;
     this.type = more.type;
+    this.field = more.field;
   }
 }
 
@@ -42,6 +43,7 @@ export function problemFrom(status, body, retryAfter) {
     retryAfter: retryAfter > 0 ? retryAfter : null,
     traceId: body?.traceId,
     type: body?.type,
+    field: /field '([\w.]+)'/.exec(body?.detail ?? '')?.[1],
   });
 }
 

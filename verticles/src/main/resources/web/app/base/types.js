@@ -49,6 +49,8 @@
  * @property {string} name
  * @property {TournamentState} state
  * @property {string} [startsAt] ISO-8601, UTC
+ * @property {number} roundSeconds
+ * @property {number} [pauseSeconds] between rounds; without it an admin opens each
  * @property {number} round the one that is open or opens next, from 1; 0 before the start
  * @property {number} rounds 0 before the start
  * @property {string} [roundOpensAt] ISO-8601, UTC

@@ -3,6 +3,7 @@ import { check } from '../base/icons.js';
 import { rich, t } from '../base/i18n.js';
 import { html, keyed, nothing } from '../base/lit.js';
 import { cssVars } from '../base/css-vars.js';
+import { traceLink } from '../base/trace-link.js';
 import { isFinished, isOpen, tallyOf } from './battles.js';
 import { stampOf } from './phases.js';
 
@@ -41,6 +42,7 @@ export function slip(battle, mine, now, vote, here = false) {
         <p class="slip-line">${failed ? mine.note : isFinished(battle) ? ending(battle, mine) : line}</p>
         ${here ? nothing : rope(battle)}
       </div>
+      ${traceLink(mine.traceId)}
       ${
         retry
           ? html`<button class="quiet-button" type="button" @click=${() => vote(pet.id)}>

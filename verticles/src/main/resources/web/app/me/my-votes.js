@@ -1,5 +1,6 @@
 // @ts-check
 import * as api from '../base/api.js';
+import * as memory from '../base/memory.js';
 import { within } from '../base/session.js';
 
 /** @import {Battle, CastVote} from '../base/types.js' */
@@ -13,6 +14,8 @@ export class MyVotes {
     this.votes = [];
     /** @type {Map<string, Battle|null>} null: not there any more */
     this.battles = new Map();
+    /** @type {Map<string, string|undefined>} of those that were cast in this browser, per battle */
+    this.traces = new Map([...memory.rememberedVotes()].map(([battle, vote]) => [battle, vote.traceId]));
     /** @type {string|undefined} */
     this.next = undefined;
     /** @type {'loading'|'ready'|'failed'} */

@@ -2,6 +2,7 @@
 import * as format from '../base/format.js';
 import { rich, t } from '../base/i18n.js';
 import { html, nothing, repeat } from '../base/lit.js';
+import { traceLink } from '../base/trace-link.js';
 import { chip, thumbOf } from '../battle/slip-view.js';
 
 /** @import {CastVote} from '../base/types.js' */
@@ -47,6 +48,6 @@ function row(vote, votes) {
             : t('me.oldBattle')}</a></p>
         <p class="slip-line digits">${format.moment(vote.castAt)}</p>
       </div>
-      ${chip(vote.state)}
+      ${traceLink(votes.traces.get(vote.battle))} ${chip(vote.state)}
     </li>`;
 }

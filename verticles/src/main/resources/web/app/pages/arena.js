@@ -6,6 +6,7 @@ import * as clock from '../base/clock.js';
 import * as memory from '../base/memory.js';
 import { painter } from '../base/painting.js';
 import { live, place } from '../base/shell.js';
+import { learnTraces } from '../base/trace-link.js';
 import * as actions from '../battle/actions.js';
 import * as ballot from '../battle/ballot.js';
 import { hasVoted, isFinished, nextBattles, shownBattle } from '../battle/battles.js';
@@ -120,3 +121,4 @@ const stream = live({
 });
 catchUp(choose);
 ballot.resume();
+learnTraces(paintSoon);

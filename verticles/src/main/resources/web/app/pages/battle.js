@@ -6,6 +6,7 @@ import { pawPrint } from '../base/icons.js';
 import { html, nothing, render } from '../base/lit.js';
 import { painter } from '../base/painting.js';
 import { live, place, ready } from '../base/shell.js';
+import { learnTraces } from '../base/trace-link.js';
 import * as actions from '../battle/actions.js';
 import * as ballot from '../battle/ballot.js';
 import { isFinished, isOpen } from '../battle/battles.js';
@@ -115,3 +116,4 @@ live({
 fetchBattle().then(learnTimeline);
 setInterval(learnTimeline, TIMELINE_MS);
 ballot.resume();
+learnTraces(paintSoon);

@@ -2,8 +2,10 @@
 import * as api from '../base/api.js';
 import { t } from '../base/i18n.js';
 import { html, render, repeat } from '../base/lit.js';
+import * as memory from '../base/memory.js';
 import { live, place, ready } from '../base/shell.js';
 import { within } from '../base/session.js';
+import { learnTraces } from '../base/trace-link.js';
 import { Cropper } from '../pet/cropper.js';
 import { MyPets } from '../pet/my-pets.js';
 import { petView } from '../pet/pet-view.js';
@@ -107,7 +109,8 @@ form.addEventListener('submit', async (event) => {
     const data = new FormData();
     data.append('name', String(new FormData(form).get('name')));
     data.append('image', await cropper.cut(), 'pet.jpg');
-    const { id } = await within(() => send(data, (share) => (progress.value = share)));
+    const { id, traceId } = await within(() => send(data, (share) => (progress.value = share)));
+    memory.rememberUpload(id, traceId);
     form.reset();
     forget();
     say(t('upload.thanks'));
@@ -125,3 +128,4 @@ form.addEventListener('submit', async (event) => {
 await within(async () => {});
 live({ pet: ({ id }) => pets.look(id), again: () => pets.load() });
 pets.load();
+learnTraces(paint);

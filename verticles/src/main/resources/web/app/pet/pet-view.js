@@ -2,6 +2,8 @@
 import { t } from '../base/i18n.js';
 import { pawPrint } from '../base/icons.js';
 import { html, nothing } from '../base/lit.js';
+import * as memory from '../base/memory.js';
+import { traceLink } from '../base/trace-link.js';
 import { hide } from '../battle/fighter-view.js';
 import { speciesName } from './species.js';
 import { sentence, steps } from './verdict.js';
@@ -44,6 +46,7 @@ export function petView(pet, actions, note) {
         ${pet.status === 'refused' ? appealForm(pet, actions) : nothing}
         ${note ? html`<p class="pet-note" role="status">${note}</p>` : nothing}
       </div>
+      ${traceLink(memory.uploadTrace(pet.id))}
       ${actions.withdraw
         ? html`<button class="pill is-small" type="button" @click=${() => actions.withdraw?.(pet)}>
             ${t('pet.withdraw')}<span class="visually-hidden">: ${pet.name}</span></button>`

@@ -6,7 +6,7 @@ import { noAnswer, problemFrom } from '../base/problem.js';
  *
  * @param {FormData} form
  * @param {(share: number) => void} onProgress from 0 to 1
- * @returns {Promise<{id: string}>} rejects with a {@link Problem}
+ * @returns {Promise<{id: string, traceId: string}>} rejects with a {@link Problem}
  */
 export function send(form, onProgress) {
   return new Promise((resolve, reject) => {
