@@ -95,7 +95,7 @@ class ReviewIT {
     assertThat(page.locator(".count-ticket[data-count=waiting] dd")).hasText("3");
     assertThat(page.locator(".case[data-pet='" + coffee + "']")).isVisible();
     inspect(page, "moderation", device);
-    page.locator(".choice.is-refuse").click();
+    page.locator(".ruling.is-refuse").click();
     assertThat(page.locator(".refuse-dialog")).isVisible();
     inspect(page, "moderation-refuse", device);
     page.keyboard().press("Escape");
@@ -189,7 +189,7 @@ class ReviewIT {
   private static void onDesk(Page page, String pet) {
     assertThat(page.locator(".case[data-pet='" + pet + "']")).isVisible();
     assertThat(page.locator(".case-picture[aria-busy]")).hasCount(0);
-    assertThat(page.locator(".choice.is-refuse")).hasAttribute("aria-disabled", "false");
+    assertThat(page.locator(".ruling.is-refuse")).hasAttribute("aria-disabled", "false");
   }
 
   private static void inspect(Page page, String name, Device device) {

@@ -50,7 +50,7 @@ export function caseView(review, picture, busy, alone, actions) {
           ${choice('publish', 'a', busy || !review.picture, actions)}
           ${choice('refuse', 'r', busy, actions)}
           ${choice('escalate', 'e', busy || review.escalated, actions)}
-          <button class="choice is-pass" type="button" aria-disabled=${busy || alone ? 'true' : 'false'}
+          <button class="ruling is-pass" type="button" aria-disabled=${busy || alone ? 'true' : 'false'}
             @click=${() => busy || alone || actions.pass()}>
             <span>${t('moderation.pass')}</span><kbd class="key" aria-hidden="true">S</kbd></button>
         </div>
@@ -66,7 +66,7 @@ export function caseView(review, picture, busy, alone, actions) {
  */
 function choice(name, key, off, actions) {
   // It stays a button that can be focused, so that the focus doesn't get lost with each decision.
-  return html`<button class="choice is-${name}" type="button" aria-disabled=${off ? 'true' : 'false'}
+  return html`<button class="ruling is-${name}" type="button" aria-disabled=${off ? 'true' : 'false'}
     @click=${() => off || actions.decide(name)}>
     <span>${t(`moderation.${name}`)}</span><kbd class="key" aria-hidden="true">${key.toUpperCase()}</kbd></button>`;
 }
