@@ -82,6 +82,38 @@ class ReportPageTest {
   }
 
   @Test
+  void aStandaloneHearsOfItByAFileInItsDataFolder() throws Exception {
+    Path data = folder.resolve("data");
+    Handover.write(result(Optional.empty(), List.of("an older one")), folder, data);
+    Handover.write(result(Optional.empty(), List.of()), folder.resolve("report.html"), data);
+
+    JsonObject handed = new JsonObject(Files.readString(data.resolve("rehearsal.json")));
+    assertThat(handed.fieldNames())
+        .containsExactlyInAnyOrder(
+            "startedAt",
+            "finishedAt",
+            "passed",
+            "baseVotesPerSecond",
+            "factor",
+            "peakVotesPerSecond",
+            "kill",
+            "accepted",
+            "counted",
+            "lost",
+            "doubled",
+            "acceptMillis",
+            "freshnessMillis",
+            "drainSeconds",
+            "report");
+    assertThat(handed.getBoolean("passed")).isTrue();
+    assertThat(handed.getLong("peakVotesPerSecond")).isEqualTo(200);
+    assertThat(handed.getJsonObject("freshnessMillis").getDouble("p99")).isEqualTo(800);
+    try (var files = Files.list(data)) {
+      assertThat(files).as("drafts are gone").hasSize(1);
+    }
+  }
+
+  @Test
   void ofASiteThatIsNotOursOnlyWhatIsSeenIsDrawn() {
     JsonObject data =
         data(ReportPage.render(result(Optional.of(URI.create("http://site.example")), List.of())));
