@@ -48,7 +48,7 @@ def workloads(things):
 
 def test_every_pod_is_as_restricted_as_it_can_be(overlay):
     _, things = overlay
-    assert len(workloads(things)) == len(kube.ROLES) + 1, "the roles and the audit"
+    assert len(workloads(things)) == len(kube.ROLES) + 2, "the roles and both audits"
     assert [p for w in workloads(things) for p in security_problems(w)] == []
 
 

@@ -1,7 +1,10 @@
 """Every role is there, can be probed, scaled, rolled and emptied from a node, and fits its limits."""
 
+import re
+
 import kube
 import pytest
+import yaml
 
 
 def deployments(things):
@@ -12,6 +15,7 @@ def deployments(things):
 def test_each_role_has_a_deployment_that_runs_it_and_nothing_else(overlay):
     _, things = overlay
     found = deployments(things)
+    assert kube.containers(found.pop("audit-watch"))[0]["args"] == ["audit", "--every", "3600"]
     assert sorted(found) == kube.ROLES
     for role, deployment in found.items():
         (container,) = kube.containers(deployment)
@@ -149,23 +153,26 @@ def test_every_setting_is_one_that_the_program_reads(name):
         assert key.startswith("KAFKA_") or key in text, f"{key} is read nowhere"
 
 
-def test_what_alerts_ask_about_is_measured(overlay):
-    """Every metric of ours in a rule is one that the code makes; its name in Java has dots instead."""
-    import re
-
+def test_the_clusters_rules_are_those_that_were_held_against_made_up_worlds(overlay):
+    """And what they ask for is exposed: a test of the site itself sees to that, for every rule in these files."""
     _, things = overlay
-    sources = [f for module in ("verticles", "observability")
-               for f in (kube.INFRA.parent / module / "src/main/java").rglob("*.java")]  # fmt: skip
-    text = "\n".join(f.read_text("utf-8") for f in sources)
-    made = {m.replace(".", "_") for m in re.findall(r'"(petbattle\.[a-z.]+)"', text)}
-    rules = [r for t in kube.of_kind(things, "PrometheusRule") if t["metadata"]["name"] == "petbattle"
-             for group in t["spec"]["groups"] for r in group["rules"]]  # fmt: skip
-    assert rules
-    asked = {m for rule in rules for m in re.findall(r"\bpetbattle_[a-z_]+", rule["expr"])}
-    assert asked
-    for metric in asked:
-        base = re.sub(r"_(total|seconds_max|seconds_count|seconds_sum)$", "", metric)
-        assert {base, metric} & made, f"{metric} is measured nowhere"
-    operations = (kube.INFRA.parent / "docs/operations.md").read_text("utf-8")
-    for rule in rules:
-        assert rule["alert"] in operations, f"nobody says what to do about {rule['alert']}"
+    deployed = {t["metadata"]["name"]: t["spec"] for t in kube.of_kind(things, "PrometheusRule")}
+    tested = {
+        f"petbattle-{file.stem}": yaml.safe_load(file.read_text("utf-8"))
+        for file in (kube.INFRA.parent / "observability/prometheus/rules").glob("*.yaml")
+    }
+    assert len(tested) == 2
+    assert deployed == tested, "run observability/prometheus/render"
+    for group in deployed["petbattle-alerts"]["groups"]:
+        for rule in group["rules"]:
+            assert (kube.INFRA.parent / rule["annotations"]["runbook"]).exists(), rule["alert"]
+
+
+def test_prometheus_calls_the_pods_what_the_rules_call_them(overlay):
+    _, things = overlay
+    (monitor,) = kube.of_kind(things, "PodMonitor")
+    label = monitor["spec"]["jobLabel"]
+    jobs = {d["spec"]["template"]["metadata"]["labels"][label] for d in kube.of_kind(things, "Deployment")}
+    assert jobs == {"petbattle"}
+    rules = yaml.safe_dump([t["spec"] for t in kube.of_kind(things, "PrometheusRule")])
+    assert set(re.findall(r'job=~?"([^"]*)"', rules)) == {"petbattle.*"}

@@ -97,11 +97,16 @@ public final class Main implements Callable<Integer> {
   }
 
   /** The version that was built. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
+  }
+
+  /** The same, for people who ask. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"petbattle " + (version == null ? "(unpackaged)" : version)};
+      return new String[] {"petbattle " + version()};
     }
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import petbattle.observability.trace.Traces;
 import petbattle.role.Role;
 import petbattle.role.RoleContext;
 import petbattle.role.Settings;
+import petbattle.status.StatusVerticle;
 import petbattle.tls.Tls;
 
 /**
@@ -134,6 +136,10 @@ final class RoleProcess {
     Duration drain = Drain.from(context.settings());
     Roles known = new Roles(vertx, context);
     Map<Role, Future<String>> deployments = new EnumMap<>(Role.class);
+    // Added first, it speaks on while the roles stop.
+    StatusVerticle status = new StatusVerticle(context, roles, Main.version(), startedAt());
+    Future<String> speaking = vertx.deployVerticle(status);
+    stop.add("status", () -> awaitEnd(List.of(speaking.compose(vertx::undeploy).otherwiseEmpty())));
     roles.forEach(role -> deployments.put(role, known.deploy(role).recover(this::explained)));
     stop.add("roles", () -> drain(deployments, drain));
     await(Future.all(List.copyOf(deployments.values())), START_DEADLINE, "starting the roles");
@@ -194,6 +200,10 @@ final class RoleProcess {
 
   private static void awaitEnd(List<Future<Void>> undeployments) {
     await(Future.join(undeployments), DRAIN_DEADLINE.plusSeconds(1), "draining");
+  }
+
+  private static Instant startedAt() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
   private Future<Void> hasStarted() {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import petbattle.seed.Studio;
  */
 final class Standalone {
   static final String DATA = "PETBATTLE_DATA";
+
+  /** Where the last rehearsal of a spike left its result, in the data folder. */
+  static final String REHEARSAL_FILE = "rehearsal.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
@@ -53,7 +57,10 @@ final class Standalone {
     }
     RoleProcess process = RoleProcess.begin(addresses, stop, "petbattle");
     EnumSet<Role> all = EnumSet.allOf(Role.class);
-    RoleContext context = process.connect(settings(addresses, secrets, servers), all);
+    Settings settings =
+        settings(addresses, secrets, servers)
+            .over(Map.of("PETBATTLE_REHEARSAL", data.path().resolve(REHEARSAL_FILE).toString()));
+    RoleContext context = process.connect(settings, all);
     new RunningServers(servers.bootstrapServers(), servers.mongoUri()).writeTo(data.path());
 
     Seed seed = new Seed(process.vertx(), context.kafka(), context.store(), studio);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import petbattle.director.Arenas;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
+import petbattle.gateway.ops.Operations;
 import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.players.Players;
@@ -34,6 +35,7 @@ import petbattle.signin.Provider;
  * @param uploads takes pictures in
  * @param pending pictures whose verdict is not known here
  * @param history what admins and others asked for
+ * @param operations how the whole site is
  * @param queue the pets that wait for a person
  */
 record Gateway(
@@ -64,6 +66,7 @@ record Gateway(
     PendingPets pending,
     ReviewQueue queue,
     CommandHistory history,
+    Operations operations,
     PetImages images,
     Previews previews,
     Boards boards,

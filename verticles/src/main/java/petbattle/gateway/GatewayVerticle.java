@@ -15,6 +15,7 @@ import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.Change;
 import petbattle.gateway.board.EventStream;
 import petbattle.gateway.board.EventStreamConfig;
+import petbattle.gateway.ops.Operations;
 import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
@@ -55,6 +56,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Erasures erasures;
   private Revocations revocations;
   private Eraser eraser;
+  private Operations operations;
   private volatile int port = -1;
 
   public GatewayVerticle(RoleContext role, GatewayConfig config) {
@@ -109,6 +111,8 @@ public final class GatewayVerticle extends VerticleBase {
             boards,
             uploads.originals(),
             commands);
+    operations =
+        new Operations(vertx, role.kafka(), role.meters(), clock, config.site().rehearsal());
     PetImages images = new PetImages(vertx, role.store());
     boards.listen(change -> forget(images, change));
     Future<ApiContract> contract = ApiContract.load(vertx);
@@ -127,6 +131,7 @@ public final class GatewayVerticle extends VerticleBase {
                 createIndexes().otherwiseEmpty()))
         .onSuccess(ready -> registerChecks())
         .onSuccess(ready -> eraser.start())
+        .onSuccess(ready -> operations.start())
         .compose(ready -> config.tls().start(vertx))
         .compose(
             encryption ->
@@ -186,6 +191,7 @@ public final class GatewayVerticle extends VerticleBase {
         new PendingPets(uploads.originals(), new Pets(role.store())),
         queue,
         history,
+        operations,
         images,
         previews(images),
         boards,
@@ -251,6 +257,7 @@ public final class GatewayVerticle extends VerticleBase {
     eraser.stop();
     return stream
         .stop()
+        .eventually(operations::stop)
         .eventually(revocations::stop)
         .eventually(votes::close)
         .eventually(commands::stop)

@@ -128,6 +128,7 @@ final class HttpRoutes {
     handlers.put("changePlayer", players::change);
     handlers.put("erasePlayer", players::erase);
     handlers.put("exportPlayer", players::export);
+    handlers.put("getOperations", new OpsRoutes(gateway)::show);
     handlers.put("getSite", new SiteRoutes(gateway)::show);
     handlers.put("signIn", signIn::begin);
     handlers.put("finishSignIn", signIn::finish);

@@ -2,6 +2,8 @@ package petbattle.gateway;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import petbattle.role.Settings;
@@ -16,14 +18,17 @@ import petbattle.signin.OidcConfig;
  * @param publicUrl how browsers reach this site; without it, as each request says
  * @param jaegerUrl where traces can be looked at, for the page's links
  * @param grafanaUrl where dashboards can be looked at
+ * @param rehearsal where rehearsals of a spike leave their result
  */
 record SiteConfig(
     Optional<OidcConfig> provider,
     boolean anonymousVotes,
     Optional<String> publicUrl,
     Optional<String> jaegerUrl,
-    Optional<String> grafanaUrl) {
+    Optional<String> grafanaUrl,
+    Optional<Path> rehearsal) {
   private static final String ANONYMOUS_VOTES = "PETBATTLE_ANONYMOUS_VOTES";
+  private static final String REHEARSAL = "PETBATTLE_REHEARSAL";
   private static final Set<String> WEB = Set.of("http", "https");
 
   static SiteConfig from(Settings settings) {
@@ -38,7 +43,16 @@ record SiteConfig(
         anonymousVotes,
         address(settings, "PETBATTLE_PUBLIC_URL"),
         address(settings, "JAEGER_UI_URL"),
-        address(settings, "GRAFANA_URL"));
+        address(settings, "GRAFANA_URL"),
+        settings.text(REHEARSAL).map(SiteConfig::file));
+  }
+
+  private static Path file(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidSetting(REHEARSAL, text, "the path of a file is needed");
+    }
   }
 
   /** A web address without a slash at its end. */

@@ -82,6 +82,19 @@ public final class ClientMeters {
                 .increment(records));
   }
 
+  /**
+   * Counts records that a memory leaves out because nobody can read them; none shows the counter.
+   */
+  void skipped(Topic topic, int records) {
+    registry.ifPresent(
+        meters ->
+            Counter.builder("petbattle.records.skipped")
+                .description("records that a memory left out because nobody can read them")
+                .tag("topic", topic.topicName())
+                .register(meters)
+                .increment(records));
+  }
+
   /** Shows how much of a topic waits. */
   PartitionBacklog backlogOf(Topic topic) {
     return new PartitionBacklog(topic, registry);

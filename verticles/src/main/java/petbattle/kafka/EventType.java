@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import petbattle.status.RoleStatus;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.bracket.Tournament;
 import petbattle.tournament.command.Command;
@@ -40,7 +41,8 @@ public enum EventType {
   COMMAND_GIVEN(
       "petbattle.command.given.v1", Command.class, Topic.COMMANDS, Topic.MODERATION_COMMANDS),
   COMMAND_ANSWERED("petbattle.command.answered.v1", Outcome.class, Topic.OUTCOMES),
-  TOKENS_REVOKED("petbattle.tokens.revoked.v1", Revocation.class, Topic.REVOCATIONS);
+  TOKENS_REVOKED("petbattle.tokens.revoked.v1", Revocation.class, Topic.REVOCATIONS),
+  ROLE_REPORTED("petbattle.role.reported.v1", RoleStatus.class, Topic.STATUS);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, Function.identity()));

@@ -17,7 +17,7 @@ import petbattle.role.Role;
  * The topic catalogue: every topic, once. The embedded broker, {@code petbattle topics apply}, the
  * cluster resources and the access rules are all rendered from it.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The sets are made by Set.of and never handed out.
+@SuppressWarnings("ImmutableEnumChecker") // The sets are never changed and never handed out.
 public enum Topic {
   /**
    * Votes, barriers, quarantines: the log that decides. Partitioned by voter, see {@link
@@ -75,7 +75,9 @@ public enum Topic {
       "petbattle.revocations", 3, Retention.LONGEST_SESSION, Set.of(GATEWAY), Set.of(GATEWAY)),
   /** Records that nobody can read, with the reason in headers. */
   DEAD_LETTERS(
-      "petbattle.dead-letters", 3, Retention.MONTH, Set.of(VOTES, DIRECTOR, MODERATION), Set.of());
+      "petbattle.dead-letters", 3, Retention.MONTH, Set.of(VOTES, DIRECTOR, MODERATION), Set.of()),
+  /** How each role of each process is, every two seconds; good for charts of the last minutes. */
+  STATUS("petbattle.status", 1, Retention.HOUR, EnumSet.allOf(Role.class), Set.of(GATEWAY));
 
   /** How long a topic keeps its records. */
   public enum Retention {
@@ -85,6 +87,8 @@ public enum Topic {
     COMPACT,
     /** The newest record of each key, until no token from before it can be good any more. */
     LONGEST_SESSION,
+    /** About an hour: whole segments are deleted, and each takes ten minutes. */
+    HOUR,
     WEEK,
     MONTH
   }
@@ -154,6 +158,10 @@ public enum Topic {
         config.put("retention.ms", Long.toString(Duration.ofDays(366).toMillis()));
       }
       case VOTES -> delete(config, placement.votesRetention().toMillis());
+      case HOUR -> {
+        delete(config, Duration.ofHours(1).toMillis());
+        config.put("segment.ms", Long.toString(Duration.ofMinutes(10).toMillis()));
+      }
       case WEEK -> delete(config, Duration.ofDays(7).toMillis());
       case MONTH -> delete(config, Duration.ofDays(30).toMillis());
     }

@@ -63,6 +63,7 @@ final class WholeTopicReader<T> {
     this.listener = listener;
     this.identities = new TopicIdentity(vertx, kafka);
     this.kafka = kafka;
+    kafka.meters().skipped(topic, 0);
     this.traces = new RecordTraces(Traces.of(vertx));
   }
 
@@ -161,6 +162,7 @@ final class WholeTopicReader<T> {
   }
 
   private void skipped(ConsumerRecord<String, byte[]> record, String reason) {
+    kafka.meters().skipped(topic, 1);
     LOG.warn(
         "unreadable record skipped topic={} partition={} offset={} reason={}",
         topic,

@@ -36,6 +36,7 @@ final class VotesMetrics {
   private final Counter late;
   private final Counter poison;
   private final Counter fenced;
+  private final Counter failed;
   private final DistributionSummary batchSize;
   private final Timer batch;
   private final Timer freshness;
@@ -49,6 +50,10 @@ final class VotesMetrics {
     this.fenced =
         Counter.builder("petbattle.votes.fenced")
             .description("how often another counter had written in between")
+            .register(meters);
+    this.failed =
+        Counter.builder("petbattle.votes.batches.failed")
+            .description("batches that failed and are read again")
             .register(meters);
     this.batchSize =
         DistributionSummary.builder("petbattle.votes.batch.size")
@@ -74,6 +79,11 @@ final class VotesMetrics {
             .description("from the cast of a vote until it is counted and published")
             .serviceLevelObjectives(FRESHNESS)
             .register(meters);
+  }
+
+  /** A batch failed; it is read again. */
+  void failed() {
+    failed.increment();
   }
 
   /**

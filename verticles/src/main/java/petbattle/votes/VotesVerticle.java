@@ -76,6 +76,7 @@ public final class VotesVerticle extends VerticleBase {
     return counter
         .count(polled, batch)
         .onSuccess(report -> record(batch, report, Duration.ofNanos(System.nanoTime() - polledAt)))
+        .onFailure(failure -> metrics.failed())
         .mapEmpty();
   }
 

@@ -16,6 +16,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import petbattle.role.Role;
+import petbattle.status.Histogram;
+import petbattle.status.RoleStatus;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.Contender;
 import petbattle.tournament.battle.Decision;
@@ -106,6 +109,18 @@ class EventsTest {
         new UploadReceived("p-3", "v-1", "Mia", "65f0", "image/png", "a0b1", 17, NOW),
         new Revocation("v-1", Revocation.Scope.ALL, NOW),
         new Standing("p-1", 2, 1, 0, 4, 3),
+        new RoleStatus(
+            "a0b1c2d3",
+            Role.VOTES,
+            "1.0.0",
+            NOW,
+            NOW,
+            false,
+            7,
+            8,
+            Map.of("counted", 5L),
+            List.of(new RoleStatus.Share("petbattle.votes", 3, 17)),
+            Optional.of(new Histogram(List.of(100L, 250L), List.of(1L, 2L, 3L)))),
         new Rating("p-1", 2, 1512.5, 80.1, 7),
         new Command(
             "c-1",

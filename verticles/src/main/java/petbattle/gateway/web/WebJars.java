@@ -30,17 +30,20 @@ public final class WebJars {
     }
   }
 
-  /** The modules of a library from npm as browsers load them, by path below {@code prefix}. */
-  static Map<String, byte[]> modules(String name, String prefix) {
-    Map<String, byte[]> modules = new TreeMap<>();
+  /**
+   * What browsers load of a library from npm, by path below {@code prefix}.
+   *
+   * @param wanted a pattern for the whole path; variants for other uses lie beside
+   */
+  static Map<String, byte[]> files(String name, String wanted, String prefix) {
+    Map<String, byte[]> files = new TreeMap<>();
     SiteFiles.onClassPath(folder("org.webjars.npm", name))
         .forEach(
             (path, content) -> {
-              // Variants for other uses lie in folders of their own.
-              if (path.matches("(?:directives/)?[a-z-]+\\.js")) {
-                modules.put(prefix + path, content);
+              if (path.matches(wanted)) {
+                files.put(prefix + path, content);
               }
             });
-    return modules;
+    return files;
   }
 }

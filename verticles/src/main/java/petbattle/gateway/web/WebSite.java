@@ -67,7 +67,7 @@ public final class WebSite {
 
   private static WebSite withLibraries(SortedMap<String, byte[]> own) {
     SortedMap<String, byte[]> files = new TreeMap<>(own);
-    files.putAll(WebJars.modules("lit-html", "app/vendor/lit-html/"));
+    files.putAll(WebJars.files("lit-html", "(?:directives/)?[a-z-]+\\.js", "app/vendor/lit-html/"));
     return new WebSite(files);
   }
 
