@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petbattle.spike.load.Answers;
 import petbattle.spike.load.LatencyLog.Latency;
 import petbattle.spike.scale.ScalingPolicy;
+import petbattle.status.Rehearsal;
 
 class ReportPageTest {
   private static final Instant START = Instant.parse("2026-11-28T10:00:00Z");
@@ -87,27 +88,15 @@ class ReportPageTest {
     Handover.write(result(Optional.empty(), List.of("an older one")), folder, data);
     Handover.write(result(Optional.empty(), List.of()), folder.resolve("report.html"), data);
 
-    JsonObject handed = new JsonObject(Files.readString(data.resolve("rehearsal.json")));
-    assertThat(handed.fieldNames())
-        .containsExactlyInAnyOrder(
-            "startedAt",
-            "finishedAt",
-            "passed",
-            "baseVotesPerSecond",
-            "factor",
-            "peakVotesPerSecond",
-            "kill",
-            "accepted",
-            "counted",
-            "lost",
-            "doubled",
-            "acceptMillis",
-            "freshnessMillis",
-            "drainSeconds",
-            "report");
-    assertThat(handed.getBoolean("passed")).isTrue();
-    assertThat(handed.getLong("peakVotesPerSecond")).isEqualTo(200);
-    assertThat(handed.getJsonObject("freshnessMillis").getDouble("p99")).isEqualTo(800);
+    Rehearsal handed = Rehearsal.of(Files.readAllBytes(data.resolve("rehearsal.json")));
+    assertThat(handed.passed()).isTrue();
+    assertThat(handed.kill()).isEqualTo("counter");
+    assertThat(handed.peakVotesPerSecond()).isEqualTo(200);
+    assertThat(handed.accepted()).isEqualTo(300);
+    assertThat(handed.counted()).isEqualTo(290);
+    assertThat(handed.freshnessMillis().p99()).isEqualTo(800);
+    assertThat(handed.drainSeconds()).isEqualTo(2.5);
+    assertThat(handed.report().orElseThrow()).endsWith("report.html");
     try (var files = Files.list(data)) {
       assertThat(files).as("drafts are gone").hasSize(1);
     }
