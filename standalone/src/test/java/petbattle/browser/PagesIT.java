@@ -3,24 +3,16 @@ package petbattle.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -45,12 +37,10 @@ import petbattle.standalone.PetBattleProcess;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final double PATIENCE_MILLIS = 90_000;
   private static final LocatorAssertions.IsVisibleOptions SOON =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+      new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE_MILLIS);
   private static final Path PICTURES =
       Path.of("../verticles/src/test/resources/petbattle/moderation/pictures");
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final double MOST_BYTES = 150 * 1024;
   private static final int FIRST_PAINT_MILLIS = 1_000;
   private static final int READY_MILLIS = 1_500;
@@ -59,8 +49,7 @@ class PagesIT {
   @TempDir private static Path folder;
   private PetBattleProcess site;
   private Desk desk;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private String cup;
   private String battle;
 
@@ -68,30 +57,18 @@ class PagesIT {
   void start() {
     site = PetBattleProcess.standalone(folder);
     desk = new Desk(site);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    String chromium =
-        Optional.ofNullable(System.getenv("PETBATTLE_CHROMIUM")).orElse("/usr/bin/chromium");
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+    chromium = Chromium.launch();
     battle = desk.battle("demo-biscuit", "demo-luna", 3_600);
   }
 
   @AfterAll
   void stop() {
-    playwright.close();
+    chromium.close();
     site.close();
   }
 
   private Visitor visitor(Device device) {
-    return new Visitor(browser, site.address(), device);
+    return new Visitor(chromium.browser(), site.address(), device);
   }
 
   @Test
@@ -292,13 +269,7 @@ class PagesIT {
     Visitor visitor = visitor(device);
     for (String path : paths()) {
       Page page = visitor.open(path);
-      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-      var found =
-          new AxeBuilder(page)
-              .withTags(
-                  List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-              .analyze();
-      assertThat(found.getViolations()).as(path + " " + device).isEmpty();
+      Inspection.assertAccessible(page, path + " " + device);
       page.close();
     }
     visitor.close();
@@ -365,20 +336,11 @@ class PagesIT {
     Visitor visitor = visitor(device);
     for (String path : paths()) {
       Page page = visitor.open(path);
-      page.waitForFunction(
-          "() => [...document.images].every((i) => i.complete || i.loading === 'lazy')");
-      page.waitForFunction(
-          "() => document.getAnimations().every((a) => a.effect.getTiming().iterations > 1 ||"
-              + " a.playState === 'finished')");
       String name = path.equals("/") ? "arena" : path.substring(1).replaceAll("/.*", "-one");
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(
-                  SCREENSHOTS.resolve(
-                      name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png")));
+      Inspection.photograph(page, name, device);
       page.close();
     }
-    assertThat(SCREENSHOTS).isDirectoryContaining("glob:**/arena-*.png");
+    assertThat(Inspection.SCREENSHOTS).isDirectoryContaining("glob:**/arena-*.png");
     visitor.close();
   }
 

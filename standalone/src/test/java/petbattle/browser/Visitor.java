@@ -30,15 +30,26 @@ final class Visitor implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 60_000;
   private static final String NOT_BUSY = "() => !document.querySelector('[aria-busy=true]')";
 
+  private final Browser browser;
   private final String address;
   private final BrowserContext context;
   private final List<String> complaints = new ArrayList<>();
 
   Visitor(Browser browser, String address, Device device) {
+    this(browser, address, device.options());
+  }
+
+  private Visitor(Browser browser, String address, Browser.NewContextOptions options) {
+    this.browser = browser;
     this.address = address;
-    this.context = browser.newContext(device.options());
+    this.context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript(WATCH_SHIFTS);
+  }
+
+  /** The same person, with the same session, at another device. */
+  Visitor at(Device device) {
+    return new Visitor(browser, address, device.options().setStorageState(context.storageState()));
   }
 
   /** Opens a page in a new tab and waits until its content has come. */

@@ -56,6 +56,7 @@ record Gateway(
     PlayerLimits limits,
     AddressLimits addressLimits,
     AddressBuckets buckets,
+    ReportSources reportSources,
     VoteLog votes,
     VoteStates states,
     MyVotes myVotes,

@@ -20,6 +20,7 @@ import petbattle.gateway.preview.Previews;
 import petbattle.gateway.web.SiteSource;
 import petbattle.kafka.EventLog;
 import petbattle.pets.Pets;
+import petbattle.pets.ReportKeys;
 import petbattle.players.Erasures;
 import petbattle.players.Players;
 import petbattle.players.Profiles;
@@ -181,6 +182,7 @@ public final class GatewayVerticle extends VerticleBase {
         PlayerLimits.of(config),
         new AddressLimits(addresses, config.addressLimits()),
         new AddressBuckets(keys),
+        new ReportSources(addresses, new ReportKeys(role.store()), clock),
         votes,
         states,
         new MyVotes(role.store(), states, receipts),

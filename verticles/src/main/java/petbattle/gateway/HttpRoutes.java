@@ -174,6 +174,7 @@ final class HttpRoutes {
     handlers.put("withdrawPet", requests::withdraw);
     handlers.put("appealPet", requests::appeal);
     handlers.put("listReviews", moderation::queue);
+    handlers.put("summarizeReviews", moderation::summary);
     handlers.put("claimReview", moderation::claim);
     handlers.put("decideReview", moderation::decide);
     handlers.put("undoReview", moderation::undo);

@@ -37,6 +37,14 @@ final class ModerationRoutes {
         .onFailure(request::fail);
   }
 
+  /** How much waits, and for how long. */
+  void summary(RoutingContext request) {
+    queue
+        .summary()
+        .onSuccess(summary -> Answers.json(request, 200, summary))
+        .onFailure(request::fail);
+  }
+
   /** Keeps other moderators from a pet for a while. */
   void claim(RoutingContext request) {
     give(

@@ -16,12 +16,14 @@ final class PetRequestRoutes {
   private final Boards boards;
   private final PendingPets pending;
   private final RateLimit<String> limit;
+  private final ReportSources sources;
   private final CommandAnswers commands;
 
   PetRequestRoutes(Gateway gateway, CommandAnswers commands) {
     this.boards = gateway.boards();
     this.pending = gateway.pending();
     this.limit = gateway.limits().requests();
+    this.sources = gateway.reportSources();
     this.commands = commands;
   }
 
@@ -33,10 +35,17 @@ final class PetRequestRoutes {
     if (boards.pet(id).filter(pet -> pet.status().isVisible()).isEmpty()) {
       throw Problem.noSuch("pet");
     }
-    commands.give(
-        request,
-        wish(viewer, new PetRequest.ReportPet(id, reason, viewer.isModerator())),
-        outcome -> Optional.of(new JsonObject().put("traceId", Trace.of(request).traceId())));
+    sources
+        .of(request.request(), viewer, id)
+        .map(source -> new PetRequest.ReportPet(id, reason, viewer.isModerator(), source))
+        .onFailure(request::fail)
+        .onSuccess(
+            report ->
+                commands.give(
+                    request,
+                    wish(viewer, report),
+                    outcome ->
+                        Optional.of(new JsonObject().put("traceId", Trace.of(request).traceId()))));
   }
 
   /** Takes a pet back for ever. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import petbattle.json.Json;
 import petbattle.mongo.Store;
+import petbattle.pets.Backlog;
 import petbattle.pets.PetDocument;
 import petbattle.pets.Pets;
 import petbattle.tournament.moderation.PetCase;
@@ -33,6 +34,7 @@ final class ReviewQueue {
   /**
    * A pet that waits.
    *
+   * @param picture false when there is nothing to be seen: it can only be refused
    * @param since since when
    * @param escalated true when a moderator left it to somebody with more experience
    * @param reports how many players reported it
@@ -41,6 +43,7 @@ final class ReviewQueue {
    */
   record Item(
       PetView pet,
+      boolean picture,
       Instant since,
       boolean escalated,
       int reports,
@@ -68,6 +71,38 @@ final class ReviewQueue {
                     page.next()));
   }
 
+  /**
+   * How much waits.
+   *
+   * @param review pets that wait for a person
+   * @param escalated how many of them were left to somebody with more experience
+   * @param pending pictures that nobody has looked at yet, models included
+   */
+  record Summary(Waiting review, long escalated, Waiting pending) {}
+
+  /** How much there is of something, and how long the oldest of it has been waiting. */
+  record Waiting(long count, long oldestSeconds) {
+    static Waiting of(Backlog backlog) {
+      return new Waiting(backlog.count(), backlog.oldest().toSeconds());
+    }
+  }
+
+  /** How much waits at this moment. */
+  Future<Summary> summary() {
+    Future<Backlog> reviews = Backlog.ofReviews(store, clock.instant());
+    Future<Backlog> pictures = Backlog.ofOriginals(store, clock.instant());
+    JsonObject left =
+        new JsonObject().put("status", Json.name(PetStatus.REVIEW)).put("file.escalated", true);
+    Future<Long> escalated = store.client().count(Pets.COLLECTION, left);
+    return Future.all(reviews, pictures, escalated)
+        .map(
+            all ->
+                new Summary(
+                    Waiting.of(reviews.result()),
+                    escalated.result(),
+                    Waiting.of(pictures.result())));
+  }
+
   private static String cursor(JsonObject document) {
     return new TimeCursor(document.getLong("at"), document.getString("_id")).text();
   }
@@ -75,6 +110,7 @@ final class ReviewQueue {
   private Item item(PetCase file) {
     return new Item(
         PetView.of(file.pet(), A_MODERATOR),
+        file.hasPicture(),
         file.pet().at(),
         file.escalated(),
         file.reporters().size(),

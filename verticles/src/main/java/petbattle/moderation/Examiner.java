@@ -1,5 +1,8 @@
 package petbattle.moderation;
 
+import java.util.List;
+import petbattle.pets.PictureFile;
+import petbattle.pets.Renditions;
 import petbattle.tournament.moderation.Reason;
 
 /**
@@ -15,6 +18,30 @@ public interface Examiner extends AutoCloseable {
    * @throws Unfit when the file can never be shown, however often one looks
    */
   Examined examine(byte[] original) throws Unfit;
+
+  /**
+   * Makes of a picture what can be shown to whoever has to judge it, without asking the models. For
+   * a picture that they failed at. An examiner that can't leaves it at that: then the picture can
+   * only be refused.
+   *
+   * @param original the uploaded file; must not be changed
+   * @throws Unfit when the file can never be shown, however often one tries
+   */
+  default Developed develop(byte[] original) throws Unfit {
+    throw new UnsupportedOperationException("nothing is shown that was not judged");
+  }
+
+  /**
+   * A picture that nobody has judged.
+   *
+   * @param hash what it looks like, see {@link Examined}
+   * @param files the picture re-encoded, in each of {@link Renditions#SIZES}
+   */
+  record Developed(long hash, List<PictureFile> files) {
+    public Developed {
+      files = List.copyOf(files);
+    }
+  }
 
   /** Lets go of the models. Nothing may be examined after that. */
   @Override

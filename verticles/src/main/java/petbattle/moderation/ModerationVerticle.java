@@ -74,7 +74,7 @@ public final class ModerationVerticle extends VerticleBase {
     Store store = role.store();
     log = new EventLog(vertx, role.kafka(), "/petbattle/moderation");
     // Enough that a few pictures that hang in every attempt do not end the looking.
-    int reserve = config.workers() * config.attempts();
+    int reserve = config.workers() * (config.attempts() + 1);
     pool = new ExaminationPool(vertx, config.workers(), reserve, config.deadline());
     hashes = new PictureHashes(store, config);
     renditions = new Renditions(store);
@@ -127,7 +127,15 @@ public final class ModerationVerticle extends VerticleBase {
     commands = Optional.of(reader);
     PublishedPets watch = new PublishedPets(vertx, role.kafka(), store, publication);
     published = Optional.of(watch);
-    Sweeper sweep = new Sweeper(vertx, store, hashes, publication, config.sweep(), clock);
+    Sweeper sweep =
+        new Sweeper(
+            vertx,
+            store,
+            hashes,
+            new PictureClaims(store, config),
+            publication,
+            config.sweep(),
+            clock);
     sweeper = Optional.of(sweep);
     return watch
         .start()
@@ -163,10 +171,10 @@ public final class ModerationVerticle extends VerticleBase {
       return;
     }
     examiner = Optional.of(loaded);
+    CaseFiles cases = new CaseFiles(role.store(), renditions, hashes, metrics, config, clock);
     UploadDesk desk =
-        new UploadDesk(
-            role.store(), renditions, hashes, publication, loaded, pool, metrics, config, clock);
-    readUploads(new UploadBatches(log, hashes, desk, metrics));
+        new UploadDesk(role.store(), cases, publication, loaded, pool, metrics, config, clock);
+    readUploads(new UploadBatches(log, desk, metrics));
   }
 
   private void readUploads(UploadBatches batches) {

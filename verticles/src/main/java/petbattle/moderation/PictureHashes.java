@@ -20,11 +20,9 @@ import petbattle.tournament.pet.PetStatus;
  * What the pictures of all pets look like: the {@code picture_hashes} collection, and all of it in
  * memory, because a new picture has to be compared with each.
  *
- * <p>Before each batch of pictures a process reads what others have written since. So a picture is
- * compared with every one whose verdict was stored before the batch began, in whichever process,
- * and with every one that this process has decided about, even at the same moment. What is not
- * excluded: two processes looking at two versions of a picture at the same moment, which both
- * publish theirs. Copies of one file never meet that way, they are in one partition of the log.
+ * <p>Before each verdict a process reads what others have written since. So a picture is compared
+ * with every one whose verdict was stored before, in whichever process; {@link PictureClaims} sees
+ * to those about which somebody decides at the same moment.
  *
  * <p>Bound to its context.
  */

@@ -2,6 +2,7 @@ package petbattle.moderation;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.Optional;
 import petbattle.kafka.EventLog;
 import petbattle.mongo.Store;
 import petbattle.pets.Originals;
@@ -9,6 +10,10 @@ import petbattle.pets.Pets;
 import petbattle.pets.Renditions;
 import petbattle.pets.StoredPet;
 import petbattle.tournament.moderation.PetCase;
+import petbattle.tournament.moderation.Reason;
+import petbattle.tournament.moderation.Verdict;
+import petbattle.tournament.pet.Pet;
+import petbattle.tournament.pet.PetStatus;
 
 /**
  * What follows from a pet's document, done again whenever somebody is not sure that it was: what is
@@ -51,10 +56,19 @@ final class Publication {
   }
 
   private Future<Void> follow(StoredPet stored) {
-    return stored.hash().isEmpty()
+    return stored.hash().isEmpty() || isCopy(stored.file().pet())
         ? Future.succeededFuture()
         : hashes.store(
             stored.id(), stored.hash().getAsLong(), stored.file().pet().status(), clock.instant());
+  }
+
+  /**
+   * A picture that was refused because it is here already is as good as the one that is here, so
+   * whatever looks like it is not suspicious.
+   */
+  private static boolean isCopy(Pet pet) {
+    return pet.status() == PetStatus.REFUSED
+        && pet.verdict().flatMap(Verdict::reason).equals(Optional.of(Reason.ALREADY_HERE));
   }
 
   /** Only now: whoever saw the pet's new status may still have asked for its picture until then. */

@@ -13,14 +13,15 @@ import org.slf4j.LoggerFactory;
 import petbattle.mongo.Store;
 import petbattle.pets.Originals;
 import petbattle.pets.Pets;
+import petbattle.pets.ReportKeys;
 import petbattle.pets.StoredPet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
 
 /**
  * Deletes what must not stay: originals that have a verdict or are too old, refused pictures after
- * a week, what they look like after a year. A bounded share in each pass; any number of processes
- * may sweep at once. Bound to its context.
+ * a week, what they look like after a year, keys under which reports were hashed. A bounded share
+ * in each pass; any number of processes may sweep at once. Bound to its context.
  */
 final class Sweeper {
   /** The longest that an uploaded original is kept. */
@@ -42,6 +43,8 @@ final class Sweeper {
   private final Pets pets;
   private final Originals originals;
   private final Attempts attempts;
+  private final PictureClaims claims;
+  private final ReportKeys reports;
   private final PictureHashes hashes;
   private final Publication publication;
   private final InstantSource clock;
@@ -55,6 +58,7 @@ final class Sweeper {
       Vertx vertx,
       Store store,
       PictureHashes hashes,
+      PictureClaims claims,
       Publication publication,
       Duration interval,
       InstantSource clock) {
@@ -62,6 +66,8 @@ final class Sweeper {
     this.pets = new Pets(store);
     this.originals = new Originals(store);
     this.attempts = new Attempts(store);
+    this.claims = claims;
+    this.reports = new ReportKeys(store);
     this.hashes = hashes;
     this.publication = publication;
     this.clock = clock;
@@ -95,13 +101,16 @@ final class Sweeper {
   private Future<Void> pass() {
     Instant now = clock.instant();
     return Future.join(
-            originals.removeBefore(now.minus(ORIGINALS)),
-            originals.list(Optional.empty(), lastOriginal, PAGE).compose(this::dropDecided),
-            pets.withPictureBefore(PetStatus.REFUSED, now.minus(REFUSED_PICTURES), PAGE)
-                .compose(refused -> each(refused, this::dropPicture)),
-            hashes.forgetBefore(PetStatus.REFUSED, now.minus(REFUSED_HASHES)),
-            hashes.forgetBefore(PetStatus.WITHDRAWN, now.minus(WITHDRAWN_HASHES)),
-            attempts.forgetBefore(now.minus(ORIGINALS)))
+            List.of(
+                originals.removeBefore(now.minus(ORIGINALS)),
+                originals.list(Optional.empty(), lastOriginal, PAGE).compose(this::dropDecided),
+                pets.withPictureBefore(PetStatus.REFUSED, now.minus(REFUSED_PICTURES), PAGE)
+                    .compose(refused -> each(refused, this::dropPicture)),
+                hashes.forgetBefore(PetStatus.REFUSED, now.minus(REFUSED_HASHES)),
+                hashes.forgetBefore(PetStatus.WITHDRAWN, now.minus(WITHDRAWN_HASHES)),
+                attempts.forgetBefore(now.minus(ORIGINALS)),
+                claims.forgetBefore(now.minus(ORIGINALS)),
+                reports.purge(now)))
         .mapEmpty();
   }
 

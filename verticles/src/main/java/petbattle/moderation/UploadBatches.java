@@ -23,13 +23,11 @@ final class UploadBatches {
   private record Upload(ConsumerRecord<String, byte[]> record, UploadReceived event) {}
 
   private final EventLog log;
-  private final PictureHashes hashes;
   private final UploadDesk desk;
   private final ModerationMetrics metrics;
 
-  UploadBatches(EventLog log, PictureHashes hashes, UploadDesk desk, ModerationMetrics metrics) {
+  UploadBatches(EventLog log, UploadDesk desk, ModerationMetrics metrics) {
     this.log = log;
-    this.hashes = hashes;
     this.desk = desk;
     this.metrics = metrics;
   }
@@ -54,9 +52,7 @@ final class UploadBatches {
         unreadable.add(DeadLetters.of(record, e.getMessage()));
       }
     }
-    return hashes
-        .refresh()
-        .compose(fresh -> Future.join(uploads.stream().map(this::handle).toList()))
+    return Future.join(uploads.stream().map(this::handle).toList())
         .compose(handled -> log.appendAll(unreadable));
   }
 

@@ -9,19 +9,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.moderation.Attempts.Attempt;
 import petbattle.mongo.Store;
 import petbattle.pets.Originals;
 import petbattle.pets.Pets;
-import petbattle.pets.PictureFile;
-import petbattle.pets.Renditions;
-import petbattle.pets.StoredPet;
-import petbattle.tournament.moderation.PetCase;
 import petbattle.tournament.pet.UploadReceived;
 
 /**
@@ -33,16 +28,13 @@ import petbattle.tournament.pet.UploadReceived;
 final class UploadDesk {
   private static final Logger LOG = LoggerFactory.getLogger(UploadDesk.class);
 
-  private final Store store;
   private final Pets pets;
   private final Originals originals;
   private final Attempts attempts;
-  private final Renditions renditions;
-  private final PictureHashes hashes;
+  private final CaseFiles cases;
   private final Publication publication;
   private final Examiner examiner;
   private final ExaminationPool pool;
-  private final Verdicts verdicts;
   private final ModerationMetrics metrics;
   private final InstantSource clock;
   private final int mostAttempts;
@@ -55,24 +47,20 @@ final class UploadDesk {
 
   UploadDesk(
       Store store,
-      Renditions renditions,
-      PictureHashes hashes,
+      CaseFiles cases,
       Publication publication,
       Examiner examiner,
       ExaminationPool pool,
       ModerationMetrics metrics,
       ModerationConfig config,
       InstantSource clock) {
-    this.store = store;
     this.pets = new Pets(store);
     this.originals = new Originals(store);
     this.attempts = new Attempts(store);
-    this.renditions = renditions;
-    this.hashes = hashes;
+    this.cases = cases;
     this.publication = publication;
     this.examiner = examiner;
     this.pool = pool;
-    this.verdicts = new Verdicts(config);
     this.metrics = metrics;
     this.clock = clock;
     this.mostAttempts = config.attempts();
@@ -88,18 +76,6 @@ final class UploadDesk {
         };
   }
 
-  /** What came of looking at a picture. */
-  sealed interface Seen {
-    /** How long it took. */
-    Duration took();
-
-    /** It can be shown, as far as that goes. */
-    record Picture(Examined examined, Duration took) implements Seen {}
-
-    /** It can never be shown. */
-    record Unfit(Examiner.Unfit refusal, Duration took) implements Seen {}
-  }
-
   /**
    * Does everything about an upload that is not done yet; fails when it has to be delivered again.
    */
@@ -110,6 +86,7 @@ final class UploadDesk {
         // Also what an earlier deletion left of it.
         .compose(published -> originals.remove(upload.original()))
         .compose(removed -> attempts.forget(upload.pet()))
+        .compose(forgotten -> cases.closed(upload.pet()))
         .onSuccess(done -> seen.remove(upload.pet()));
   }
 
@@ -117,7 +94,7 @@ final class UploadDesk {
   private Future<Boolean> decide(UploadReceived upload) {
     Seen before = seen.get(upload.pet());
     if (before != null) {
-      return keep(upload, before).map(true);
+      return cases.open(upload, before).map(true);
     }
     return originals
         .read(upload.original(), upload.size())
@@ -151,22 +128,24 @@ final class UploadDesk {
     return attempts
         .begin(upload.pet(), now())
         .compose(
-            attempt ->
-                attempt.number() > mostAttempts
-                    ? giveUp(upload, attempt)
-                    : look(upload, bytes, attempt));
+            attempt -> {
+              if (attempt.number() <= mostAttempts) {
+                return look(upload, attempt, () -> examine(upload, bytes));
+              }
+              // Not for one that ends the process whenever it is touched.
+              return attempt.number() == mostAttempts + 1 && attempt.error().isPresent()
+                  ? look(upload, attempt, () -> develop(upload, bytes, attempt.error().get()))
+                  : giveUp(upload, attempt);
+            });
   }
 
   private Future<Void> giveUp(UploadReceived upload, Attempt attempt) {
     LOG.warn("picture given up, a person has to decide pet={}", upload.pet());
-    return insert(
-        verdicts.failed(upload, mostAttempts, attempt.error(), now()),
-        OptionalLong.empty(),
-        List.of());
+    return cases.openUnseen(upload, attempt.error());
   }
 
-  private Future<Void> look(UploadReceived upload, byte[] bytes, Attempt attempt) {
-    return pool.run(() -> examine(upload, bytes))
+  private Future<Void> look(UploadReceived upload, Attempt attempt, Callable<Seen> work) {
+    return pool.run(work)
         .recover(
             failure -> {
               LOG.warn(
@@ -183,15 +162,13 @@ final class UploadDesk {
             found -> {
               metrics.examined(found.took());
               seen.put(upload.pet(), found);
-              return keep(upload, found);
+              return cases.open(upload, found);
             });
   }
 
   /** On a worker's thread. */
   private Seen examine(UploadReceived upload, byte[] bytes) {
-    if (!sha256(bytes).equals(upload.sha256())) {
-      throw new IllegalStateException("the stored bytes are not those that were received");
-    }
+    requireUnchanged(upload, bytes);
     long from = System.nanoTime();
     try {
       return new Seen.Picture(examiner.examine(bytes), since(from));
@@ -200,48 +177,21 @@ final class UploadDesk {
     }
   }
 
-  private Future<Void> keep(UploadReceived upload, Seen found) {
-    return switch (found) {
-      case Seen.Unfit unfit ->
-          insert(
-              verdicts.unfit(upload, unfit.refusal(), unfit.took(), now()),
-              OptionalLong.empty(),
-              List.of());
-      case Seen.Picture picture -> {
-        Examined examined = picture.examined();
-        PetCase file =
-            verdicts.of(
-                upload,
-                examined,
-                hashes.of(upload.pet(), examined.hash(), examined.mirroredHash()),
-                picture.took(),
-                now());
-        hashes.remember(upload.pet(), examined.hash(), file.pet().status());
-        yield insert(file, OptionalLong.of(examined.hash()), examined.files());
-      }
-    };
+  /** Nobody decides about a picture that he can't see. On a worker's thread. */
+  private Seen develop(UploadReceived upload, byte[] bytes, String error) {
+    requireUnchanged(upload, bytes);
+    long from = System.nanoTime();
+    try {
+      return new Seen.Unjudged(examiner.develop(bytes), error, since(from));
+    } catch (Examiner.Unfit refusal) {
+      return new Seen.Unfit(refusal, since(from));
+    }
   }
 
-  /** The document comes last: a pet that can be found has its pictures. */
-  private Future<Void> insert(PetCase file, OptionalLong hash, List<PictureFile> files) {
-    String pet = file.pet().id();
-    return store
-        .durably(
-            () -> {
-              Future<Void> stored = Future.succeededFuture();
-              for (PictureFile picture : files) {
-                stored = stored.compose(before -> renditions.store(pet, picture));
-              }
-              return stored.compose(all -> pets.insert(new StoredPet(file, hash, List.of())));
-            })
-        .onSuccess(
-            inserted -> {
-              if (inserted) {
-                file.pet().verdict().ifPresent(metrics::decided);
-                LOG.info("verdict pet={} status={}", pet, file.pet().status());
-              }
-            })
-        .mapEmpty();
+  private static void requireUnchanged(UploadReceived upload, byte[] bytes) {
+    if (!sha256(bytes).equals(upload.sha256())) {
+      throw new IllegalStateException("the stored bytes are not those that were received");
+    }
   }
 
   private static Duration since(long nanos) {

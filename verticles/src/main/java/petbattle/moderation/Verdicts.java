@@ -55,27 +55,38 @@ final class Verdicts {
 
   /** A file that can never be shown. */
   PetCase unfit(UploadReceived upload, Examiner.Unfit refusal, Duration took, Instant now) {
-    return withoutPicture(
-        upload, Decision.REFUSED, refusal.reason(), refusal.getMessage(), took, now);
+    return unseen(
+        upload, Decision.REFUSED, refusal.reason(), refusal.getMessage(), false, took, now);
   }
 
-  /** A picture that nobody managed to look at. */
-  PetCase failed(UploadReceived upload, int attempts, Optional<String> error, Instant now) {
-    return withoutPicture(
+  /**
+   * A picture that the models failed at.
+   *
+   * @param hasPicture true when there is something to be seen of it; a person sees it blurred first
+   */
+  PetCase failed(
+      UploadReceived upload,
+      int attempts,
+      Optional<String> error,
+      boolean hasPicture,
+      Instant now) {
+    return unseen(
         upload,
         Decision.REVIEW,
         Reason.PROCESSING_FAILED,
         "Looking at it failed %d times: %s"
             .formatted(attempts, error.orElse("the process ended each time")),
+        hasPicture,
         Duration.ZERO,
         now);
   }
 
-  private PetCase withoutPicture(
+  private static PetCase unseen(
       UploadReceived upload,
       Decision decision,
       Reason reason,
       String detail,
+      boolean hasPicture,
       Duration took,
       Instant now) {
     Verdict verdict =
@@ -87,11 +98,11 @@ final class Verdicts {
             Map.of(),
             Map.of(),
             Optional.empty(),
-            false,
+            hasPicture,
             took.toMillis(),
             now);
     return PetCase.of(
-        pet(upload, verdict, Optional.empty(), Optional.empty(), Optional.empty()), false);
+        pet(upload, verdict, Optional.empty(), Optional.empty(), Optional.empty()), hasPicture);
   }
 
   private static Pet pet(

@@ -1,8 +1,10 @@
 package petbattle.moderation;
 
 import java.util.List;
+import petbattle.moderation.vision.Development;
 import petbattle.moderation.vision.Examination;
 import petbattle.moderation.vision.RefusedPicture;
+import petbattle.moderation.vision.Rendition;
 import petbattle.moderation.vision.Vision;
 import petbattle.moderation.vision.VisionConfig;
 import petbattle.pets.PictureFile;
@@ -31,14 +33,17 @@ public final class VisionExaminer implements Examiner {
     }
   }
 
+  @Override
+  public Developed develop(byte[] original) throws Unfit {
+    try {
+      Development found = vision.develop(original);
+      return new Developed(found.hash(), files(found.renditions()));
+    } catch (RefusedPicture refusal) {
+      throw new Unfit(refusal.reason(), refusal.getMessage());
+    }
+  }
+
   private static Examined examined(Examination found) {
-    List<PictureFile> files =
-        found.renditions().stream()
-            .map(
-                file ->
-                    new PictureFile(
-                        file.size(), file.bytes(), file.contentType(), file.width(), file.height()))
-            .toList();
     return new Examined(
         found.findings().pet(),
         found.findings().unsafe(),
@@ -48,7 +53,16 @@ public final class VisionExaminer implements Examiner {
         found.models(),
         found.hash(),
         found.mirroredHash(),
-        files);
+        files(found.renditions()));
+  }
+
+  private static List<PictureFile> files(List<Rendition> renditions) {
+    return renditions.stream()
+        .map(
+            file ->
+                new PictureFile(
+                    file.size(), file.bytes(), file.contentType(), file.width(), file.height()))
+        .toList();
   }
 
   @Override

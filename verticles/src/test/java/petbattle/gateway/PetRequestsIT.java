@@ -1,6 +1,7 @@
 package petbattle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static petbattle.testing.Servers.await;
 
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ class PetRequestsIT {
 
   @BeforeAll
   void start() {
-    gateway = GatewayFixture.start(folder);
+    gateway = GatewayFixture.start(folder, Map.of("PETBATTLE_TRUSTED_PROXIES", "1"));
     JsonObject session = await(gateway.post("/api/session").send()).bodyAsJsonObject();
     owner = session.getString("player");
     ownerToken = session.getString("token");
@@ -102,6 +104,37 @@ class PetRequestsIT {
     Command second = given();
     assertThat(second.who()).isEqualTo("admin-token");
     assertThat(second.request()).isEqualTo(new PetRequest.ReportPet("p-report", "not a pet", true));
+  }
+
+  @Test
+  void allWhoHaveNotSignedInAtOneConnectionReportAsOne() throws Exception {
+    publish("p-farm", 1, PetStatus.PUBLISHED);
+    publish("p-other", 1, PetStatus.PUBLISHED);
+
+    String one = countsAs(gateway.newSession(), "p-farm", "203.0.113.7").orElseThrow();
+
+    assertThat(countsAs(gateway.newSession(), "p-farm", "203.0.113.7")).contains(one);
+    assertThat(countsAs(gateway.newSession(), "p-farm", "203.0.113.8")).get().isNotEqualTo(one);
+    assertThat(countsAs(gateway.newSession(), "p-other", "203.0.113.7"))
+        .as("what is known of one pet tells nothing about another")
+        .get()
+        .isNotEqualTo(one);
+    assertThat(countsAs(gateway.newSession(UserRole.PLAYER), "p-farm", "203.0.113.7")).isEmpty();
+    assertThat(countsAs(GatewayFixture.ADMIN_TOKEN, "p-farm", "203.0.113.7")).isEmpty();
+    assertThat(one).doesNotContain("203").matches("at-[0-9a-f]{10}");
+  }
+
+  private Optional<String> countsAs(String token, String pet, String address)
+      throws InterruptedException {
+    HttpResponse<Buffer> response =
+        await(
+            gateway
+                .post("/api/pets/" + pet + "/reports")
+                .bearerTokenAuthentication(token)
+                .putHeader("x-forwarded-for", address)
+                .sendJsonObject(new JsonObject().put("reason", "odd")));
+    assertThat(response.statusCode()).as(response.bodyAsString()).isEqualTo(200);
+    return ((PetRequest.ReportPet) given().request()).countsAs();
   }
 
   @Test
@@ -306,6 +339,7 @@ class PetRequestsIT {
                 JsonObject review = (JsonObject) item;
                 String id = review.getJsonObject("pet").getString("id");
                 found.add(id);
+                assertThat(review.getBoolean("picture")).isTrue();
                 assertThat(review.getInteger("reports")).isEqualTo(2);
                 assertThat(review.getString("appeal")).isEqualTo("please");
                 assertThat(review.getBoolean("escalated")).isEqualTo(id.equals("p-queue4"));
@@ -316,6 +350,14 @@ class PetRequestsIT {
     }
 
     assertThat(found).containsExactly("p-queue4", "p-queue2", "p-queue3", "p-queue0", "p-queue1");
+    JsonObject summary =
+        gateway.conforming(
+            "ReviewSummary",
+            send(HttpMethod.GET, GatewayFixture.ADMIN_TOKEN, "/api/moderation/summary"));
+    assertThat(summary.getInteger("escalated")).isEqualTo(1);
+    assertThat(summary.getJsonObject("review").getInteger("count")).isEqualTo(5);
+    assertThat(summary.getJsonObject("review").getLong("oldestSeconds"))
+        .isCloseTo(Duration.between(start, Instant.now()).toSeconds(), within(60L));
   }
 
   @Test
@@ -326,6 +368,7 @@ class PetRequestsIT {
         (token, refusal) -> {
           int status = refusal.equals("admin-required") ? 401 : 403;
           gateway.problem(send(HttpMethod.GET, token, "/api/moderation/queue"), status, refusal);
+          gateway.problem(send(HttpMethod.GET, token, "/api/moderation/summary"), status, refusal);
           gateway.problem(
               send(HttpMethod.POST, token, "/api/moderation/p-x/claim"), status, refusal);
           gateway.problem(

@@ -133,6 +133,7 @@ class EventsTest {
             Optional.of("because"),
             new BattleRequest.CreateBattle("b-1", List.of("p-1", "p-2"), 60)),
         command("c-3", new ReportPet("p-1", "not a pet", false)),
+        command("c-9", new ReportPet("p-1", "not a pet", false, Optional.of("at-0a1b2c3d4e"))),
         command("c-4", new WithdrawPet("p-1", true)),
         command("c-5", new ClaimPet("p-1", 120)),
         command("c-6", new DecidePet("p-1", PetRequest.Choice.ESCALATE, "")),

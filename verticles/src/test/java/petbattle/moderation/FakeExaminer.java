@@ -13,8 +13,8 @@ import petbattle.tournament.pet.Box;
 
 /**
  * Finds in a "picture" what its text says: {@code pet unsafe hash}, such as {@code 0.9 0.1 ff00},
- * or one of the words {@code throw}, {@code oom}, {@code hang}, {@code unfit}, each with anything
- * behind it.
+ * or one of the words {@code models}, {@code throw}, {@code oom}, {@code hang}, {@code unfit}, each
+ * with anything behind it.
  */
 final class FakeExaminer implements Examiner {
   private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
@@ -36,6 +36,7 @@ final class FakeExaminer implements Examiner {
     looks.computeIfAbsent(picture, p -> new AtomicInteger()).incrementAndGet();
     String[] words = picture.split(" ", -1);
     switch (words[0]) {
+      case "models" -> throw new IllegalStateException("a model gave nonsense");
       case "throw" -> throw new IllegalStateException("a broken picture");
       case "oom" -> throw new OutOfMemoryError("a picture as large as a house");
       case "unfit" -> throw new Unfit(Reason.TRUNCATED, "The picture is not complete.");
@@ -52,6 +53,17 @@ final class FakeExaminer implements Examiner {
         Long.parseUnsignedLong(words[2], 16),
         Long.reverse(Long.parseUnsignedLong(words[2], 16)),
         Renditions.SIZES.stream().map(size -> file(size, picture)).toList());
+  }
+
+  /** Does what {@link #examine} does with the same words, but for {@code models}. */
+  @Override
+  public Developed develop(byte[] original) throws Unfit {
+    String picture = new String(original, StandardCharsets.UTF_8);
+    if (!picture.startsWith("models ")) {
+      examine(original);
+    }
+    return new Developed(
+        picture.hashCode(), Renditions.SIZES.stream().map(size -> file(size, picture)).toList());
   }
 
   private static PictureFile file(String size, String picture) {

@@ -29,6 +29,8 @@ import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.command.Outcome;
+import petbattle.tournament.command.PetRequest.Choice;
+import petbattle.tournament.command.PetRequest.DecidePet;
 import petbattle.tournament.command.PetRequest.WithdrawPet;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Thresholds;
@@ -172,10 +174,32 @@ class ModerationFaultsIT {
     Verdict verdict = pet.verdict().orElseThrow();
     assertThat(verdict.reason()).contains(Reason.PROCESSING_FAILED);
     assertThat(verdict.detail().orElseThrow()).contains(error);
-    assertThat(bench.examiner.looksAt(bad)).isEqualTo(Workbench.QUICK.attempts());
+    assertThat(bench.examiner.looksAt(bad))
+        .as("attempts, and one to get anything out of it that a person can see")
+        .isEqualTo(Workbench.QUICK.attempts() + 1);
     assertThat(bench.published(upload.pet())).containsOnly(pet);
     assertThat(bench.renditions(upload.pet())).isZero();
     bench.awaitStatus(bench.upload(Workbench.goodPicture()).pet(), PetStatus.PUBLISHED);
+  }
+
+  @Test
+  void aPictureThatOnlyTheModelsFailAtIsSeenBlurredByWhoDecides() {
+    bench.deploy();
+    String picture = "models " + Workbench.newHash();
+
+    UploadReceived upload = bench.upload(picture);
+    Pet pet = bench.awaitStatus(upload.pet(), PetStatus.REVIEW);
+
+    Verdict verdict = pet.verdict().orElseThrow();
+    assertThat(verdict.reason()).contains(Reason.PROCESSING_FAILED);
+    assertThat(verdict.detail().orElseThrow()).contains("a model gave nonsense");
+    assertThat(verdict.blur()).isTrue();
+    assertThat(bench.examiner.looksAt(picture)).isEqualTo(Workbench.QUICK.attempts());
+    assertThat(bench.renditions(upload.pet())).isEqualTo(3);
+    bench.awaitOriginalGone(upload);
+    Outcome published = bench.ask("m", new DecidePet(upload.pet(), Choice.PUBLISH, ""));
+    assertThat(published).isInstanceOf(Outcome.Done.class);
+    bench.awaitStatus(upload.pet(), PetStatus.PUBLISHED);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.DeadLetters;
 import petbattle.kafka.Topic;
 import petbattle.pets.Originals;
+import petbattle.pets.ReportKeys;
 import petbattle.testing.Servers;
 import petbattle.tournament.command.PetRequest.WithdrawPet;
 import petbattle.tournament.moderation.Reason;
@@ -260,6 +261,9 @@ class ModerationIT {
     bench.awaitStatus(refused.pet(), PetStatus.REFUSED);
     bench.awaitStatus(good.pet(), PetStatus.PUBLISHED);
     UploadReceived orphan = bench.store(Workbench.goodPicture());
+    ReportKeys keys = new ReportKeys(bench.role.store());
+    byte[] key = await(keys.of(good.pet(), bench.clock.instant()));
+    assertThat(await(keys.of(good.pet(), bench.clock.instant()))).isEqualTo(key);
 
     bench.clock.advance(Sweeper.REFUSED_PICTURES.plusMinutes(1));
     await().atMost(Workbench.PATIENCE).until(() -> bench.renditions(refused.pet()) == 0);
@@ -276,6 +280,9 @@ class ModerationIT {
         .atMost(Workbench.PATIENCE)
         .until(() -> bench.document(PictureHashes.COLLECTION, refused.pet()) == null);
     assertThat(bench.document(PictureHashes.COLLECTION, good.pet())).isNotNull();
+    await()
+        .atMost(Workbench.PATIENCE)
+        .until(() -> bench.document(ReportKeys.COLLECTION, good.pet()) == null);
     bench.undeploy(deployment);
     assertThat(bench.count("originals.chunks", new JsonObject())).isZero();
   }

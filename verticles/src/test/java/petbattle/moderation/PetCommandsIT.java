@@ -97,6 +97,8 @@ class PetCommandsIT {
     bench.deploy();
     String picture = Workbench.goodPicture();
     UploadReceived upload = published(picture);
+    // A copy that is refused meanwhile makes the picture no worse.
+    bench.awaitStatus(bench.upload(picture).pet(), PetStatus.REFUSED);
 
     assertDone(Workbench.OWNER, new WithdrawPet(upload.pet(), false));
 

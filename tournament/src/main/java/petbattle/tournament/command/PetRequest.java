@@ -1,6 +1,7 @@
 package petbattle.tournament.command;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What can be asked for about pets; moderation executes it. Who is a moderator is known to the
@@ -21,10 +22,18 @@ public sealed interface PetRequest extends Request {
    *
    * @param reason what is wrong with it, in the words of whoever reports it
    * @param moderator true when a moderator asks, whose word is enough
+   * @param countsAs present for somebody who could be any number of players: all reports of a pet
+   *     that have the same here count as one
    */
-  record ReportPet(String pet, String reason, boolean moderator) implements PetRequest {
+  record ReportPet(String pet, String reason, boolean moderator, Optional<String> countsAs)
+      implements PetRequest {
     public ReportPet {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    /** A report that counts as that of whoever gives the command. */
+    public ReportPet(String pet, String reason, boolean moderator) {
+      this(pet, reason, moderator, Optional.empty());
     }
   }
 

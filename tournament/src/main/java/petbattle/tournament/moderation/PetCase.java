@@ -15,7 +15,8 @@ import petbattle.tournament.pet.PetStatus;
  * @param pet the pet as it is published to the other roles
  * @param hasPicture false when there is nothing to be shown: the picture could not be read, or is
  *     deleted
- * @param reporters the players who reported it since it was last decided about
+ * @param reporters who reported it since it was last decided about: players, or what {@link
+ *     petbattle.tournament.command.PetRequest.ReportPet#countsAs} says
  * @param lease who has claimed it
  * @param escalated true when a moderator left it to somebody with more experience
  * @param appeal what the owner said against its refusal; stays, because there is only one

@@ -104,17 +104,18 @@ public final class PetLife {
     if (isTooLong(report.reason())) {
       return tooLong();
     }
+    String reporter = report.countsAs().orElse(who);
     if (!pet.status().isVisible()) {
-      return file.reporters().contains(who) ? new Step.Unchanged() : unknown();
+      return file.reporters().contains(reporter) ? new Step.Unchanged() : unknown();
     }
     if (pet.owner().equals(Optional.of(who))) {
       return conflict("This is your own pet; you can withdraw it.");
     }
-    if (file.reporters().contains(who) && !report.moderator()) {
+    if (file.reporters().contains(reporter) && !report.moderator()) {
       return new Step.Unchanged();
     }
     Set<String> reporters = new HashSet<>(file.reporters());
-    reporters.add(who);
+    reporters.add(reporter);
     PetCase reported = file.withReporters(reporters).withRuling(Optional.empty());
     if (!report.moderator() && reporters.size() < REPORTS) {
       // It stays as it is, but it is a change: the next report must build on this one.

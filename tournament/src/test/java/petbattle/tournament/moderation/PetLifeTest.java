@@ -39,6 +39,17 @@ class PetLifeTest {
   }
 
   @Test
+  void reportsThatMayAllBeOnePersonsCountOnce() {
+    ReportPet here = new ReportPet("p", "not a pet", false, Optional.of("at-1"));
+    PetCase once = changed(Cases.published(), "ann", here, NOON);
+
+    assertThat(PetLife.apply(once, "ben", here, NOON)).isEqualTo(new Step.Unchanged());
+    PetCase withAnother = changed(once, "cid", REPORT, NOON);
+    assertThat(withAnother.pet().status()).isEqualTo(PetStatus.REVIEW);
+    assertThat(PetLife.apply(withAnother, "dan", here, NOON)).isEqualTo(new Step.Unchanged());
+  }
+
+  @Test
   void aModeratorsReportIsEnough() {
     PetCase reported =
         changed(Cases.published(), "moderator", new ReportPet("p", "bad", true), NOON);

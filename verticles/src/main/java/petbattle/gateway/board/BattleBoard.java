@@ -93,15 +93,19 @@ public record BattleBoard(
    * What a board shows of a pet.
    *
    * @param imageUrl a path on this server
+   * @param species which kind of animal it is, in lower case; only of a visible pet
    */
-  public record PetCard(String id, String name, String imageUrl) {
+  public record PetCard(String id, String name, String imageUrl, Optional<String> species) {
     /** The name of a pet that was taken back is nobody's business any more. */
     private static final String WITHDRAWN = "Withdrawn pet";
 
     static PetCard of(String id, Optional<Pet> pet) {
-      String name =
-          pet.map(known -> known.status().isVisible() ? known.name() : WITHDRAWN).orElse(id);
-      return new PetCard(id, name, "/api/pets/" + id + "/image/card");
+      Optional<Pet> visible = pet.filter(known -> known.status().isVisible());
+      return new PetCard(
+          id,
+          visible.map(Pet::name).orElse(pet.isPresent() ? WITHDRAWN : id),
+          "/api/pets/" + id + "/image/card",
+          visible.flatMap(Pet::species));
     }
   }
 

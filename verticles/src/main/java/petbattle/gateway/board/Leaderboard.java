@@ -57,6 +57,7 @@ public record Leaderboard(List<Item> items, Instant countedAsOf, Optional<Row> n
    *
    * @param rank from 1, without gaps or ties
    * @param pet the pet's id
+   * @param species which kind of animal it is, as far as that is known
    * @param score from 0 to 1: the lower bound of the Wilson score interval
    * @param rankChange how many places it is higher than a day before; absent when it had none
    * @param rating absent while nobody was asked about the pet
@@ -65,6 +66,7 @@ public record Leaderboard(List<Item> items, Instant countedAsOf, Optional<Row> n
       int rank,
       String pet,
       String name,
+      Optional<String> species,
       int wins,
       int losses,
       long votesFor,
@@ -75,10 +77,12 @@ public record Leaderboard(List<Item> items, Instant countedAsOf, Optional<Row> n
 
     static Item of(int rank, Standing standing, Map<String, Integer> then, BoardMemory memory) {
       String pet = standing.pet();
+      BattleBoard.PetCard card = BattleBoard.PetCard.of(pet, memory.pet(pet));
       return new Item(
           rank,
           pet,
-          BattleBoard.PetCard.of(pet, memory.pet(pet)).name(),
+          card.name(),
+          card.species(),
           standing.wins(),
           standing.losses(),
           standing.votesFor(),

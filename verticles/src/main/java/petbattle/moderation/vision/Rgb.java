@@ -22,7 +22,8 @@ final class Rgb {
     }
     BufferedImage rgb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-    if (isPlain(image.getColorModel())) {
+    // What nearly all photos are has a loop of its own in the JDK, which is several times as fast.
+    if (image.getType() != BufferedImage.TYPE_3BYTE_BGR && isPlain(image.getColorModel())) {
       copySamples(image, rgb);
     } else {
       Graphics2D graphics = rgb.createGraphics();

@@ -85,6 +85,19 @@ public final class Vision implements AutoCloseable {
         inference);
   }
 
+  /**
+   * Makes of a picture what can be shown, without asking the models.
+   *
+   * @param original the file as it was uploaded; is not changed
+   * @throws RefusedPicture if it can never be shown
+   */
+  public Development develop(byte[] original) throws RefusedPicture {
+    BufferedImage picture = decoder.decode(original).pixels();
+    return new Development(
+        Darkroom.renditions(picture, Optional.empty()),
+        PerceptualHash.of(Scaling.within(picture, ENOUGH_TO_RECOGNISE)).hash());
+  }
+
   private Findings look(BufferedImage picture) {
     Map<String, Double> scores = safety.classify(picture);
     double unsafe = SafetyClassifier.unsafe(scores);

@@ -2,7 +2,7 @@
 /**
  * The shapes that travel between the server, the store and the views.
  *
- * @typedef {{id: string, name: string, imageUrl: string}} Contender a pet in a battle
+ * @typedef {{id: string, name: string, imageUrl: string, species?: string}} Contender a pet in a battle
  *
  * @typedef {'scheduled'|'open'|'closing'|'decided'|'void'} BattleState
  *
@@ -28,6 +28,7 @@
  * @property {number} rank from 1
  * @property {string} pet
  * @property {string} name
+ * @property {string} [species]
  * @property {number} wins
  * @property {number} losses
  * @property {number} votesFor

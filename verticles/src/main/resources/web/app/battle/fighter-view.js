@@ -3,6 +3,7 @@ import { isLong } from '../base/format.js';
 import { t } from '../base/i18n.js';
 import { check, rosette } from '../base/icons.js';
 import { classMap, html, nothing } from '../base/lit.js';
+import { speciesName } from '../pet/species.js';
 import { canVote } from './battles.js';
 
 /** @import {Battle, MyVote} from '../base/types.js' */
@@ -35,6 +36,7 @@ export function fighter(battle, side, mine, now, vote) {
       <div class="frame">
         <img class="picture" src=${pet.imageUrl} width="640" height="640" decoding="async"
           fetchpriority="high" alt=${t('battle.picture', { name: pet.name })} @error=${hide} />
+        ${pet.species ? html`<p class="breed">${speciesName(pet.species)}</p>` : nothing}
         ${winner ? rosette : nothing}
       </div>
       <div class="plate">

@@ -5,6 +5,7 @@ import { t } from '../base/i18n.js';
 import { arrow } from '../base/icons.js';
 import { html, nothing, repeat } from '../base/lit.js';
 import { hide } from '../battle/fighter-view.js';
+import { speciesName } from '../pet/species.js';
 
 /** @import {BoardRow} from '../base/types.js' */
 
@@ -57,7 +58,10 @@ function line(row, scale, own, yesterday) {
             loading="lazy" decoding="async" alt="" @error=${hide} />
           <span class="board-name">
             <bdi>${row.name}</bdi>${own ? html` <span class="tag">${t('board.yours')}</span>` : nothing}
-            <span class="board-record">${t('board.record', { won: row.wins, lost: row.losses })}</span>
+            <span class="board-record">${row.species ? html`${speciesName(row.species)} · ` : nothing}${t(
+              'board.record',
+              { won: row.wins, lost: row.losses },
+            )}</span>
           </span>
         </span>
       </th>

@@ -5,6 +5,7 @@ import { html, nothing } from '../base/lit.js';
 import * as memory from '../base/memory.js';
 import { traceLink } from '../base/trace-link.js';
 import { hide } from '../battle/fighter-view.js';
+import { speciesName } from './species.js';
 import { sentence, steps } from './verdict.js';
 
 /** @import {Pet} from '../base/types.js' */
@@ -32,7 +33,7 @@ export function petView(pet, actions, note) {
       <div class="pet-text">
         <p class="pet-name">
           <bdi>${pet.name}</bdi>
-          ${pet.species ? html`<span class="tag">${pet.species}</span>` : nothing}
+          ${pet.species ? html`<span class="tag">${speciesName(pet.species)}</span>` : nothing}
         </p>
         <ol class="way">
           ${steps(pet).map(

@@ -102,7 +102,7 @@ class BoardMemoryTest {
                 """
                 {"id": "b", "state": "open",
                  "pets": [
-                   {"id": "cat", "name": "Mog", "imageUrl": "/api/pets/cat/image/card"},
+                   {"id": "cat", "name": "Mog", "imageUrl": "/api/pets/cat/image/card", "species": "cat"},
                    {"id": "dog", "name": "Withdrawn pet", "imageUrl": "/api/pets/dog/image/card"}],
                  "opensAt": "2026-05-01T12:00:00Z", "closesAt": "2026-05-01T12:01:00Z",
                  "votes": {"cat": 7, "dog": 3}, "total": 10,
