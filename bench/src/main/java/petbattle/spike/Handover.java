@@ -35,9 +35,7 @@ final class Handover {
     // What never ended, or was never seen, has no duration: then all the time that there was.
     Duration all = Duration.between(result.startedAt(), result.finishedAt());
     Freshness.Quantiles freshness =
-        result
-            .freshness()
-            .orElseGet(() -> new Freshness.Quantiles(all.toMillis(), all.toMillis()));
+        result.freshness().orElseGet(() -> new Freshness.Quantiles(all.toMillis(), all.toMillis()));
     return new Rehearsal(
         result.startedAt(),
         result.finishedAt(),
