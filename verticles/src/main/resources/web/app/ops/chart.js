@@ -16,7 +16,7 @@ import { html, render } from '../base/lit.js';
  * @property {(n: number) => string} shown
  * @property {number} least how much the scale shows at least
  *
- * @typedef {(number|null)[][]} Data seconds, then one list for each line
+ * @typedef {[number[], ...(number|null)[][]]} Data seconds, then one list for each line
  */
 
 const HEIGHT = 180;

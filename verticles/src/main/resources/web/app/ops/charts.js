@@ -5,7 +5,7 @@ import { Chart } from './chart.js';
 import { compact, duration, rate } from './numbers.js';
 
 /** @import {Operations, Series} from './types.js' */
-/** @import {Data, Line, Spec} from './chart.js' */
+/** @import {Line, Spec} from './chart.js' */
 
 /** @type {() => Promise<any>} only here: nobody else needs it */
 const library = async () => (await import('../vendor/uplot/dist/uPlot.esm.js')).default;
