@@ -69,7 +69,7 @@ final class SpikeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Where report.html, summary.json and the processes' logs go. Default a new folder in"
-              + " data/rehearsals.")
+              + " rehearsals/ of the data folder ('data' beside the script, or PETBATTLE_DATA).")
   private Optional<Path> report;
 
   @Option(
@@ -106,6 +106,9 @@ final class SpikeCommand implements Callable<Integer> {
             ? new ForeignRehearsal(plan, plan.target().get()).run()
             : new Rehearsal(plan).run();
     Path page = ReportPage.write(result, plan.report());
+    if (plan.target().isEmpty()) {
+      Handover.write(result, page, Handover.dataFolder());
+    }
     System.out.println();
     result.verdict().broken().forEach(sentence -> System.out.println("broken: " + sentence));
     System.out.println(result.verdict().line());
@@ -138,8 +141,7 @@ final class SpikeCommand implements Callable<Integer> {
   }
 
   private static Path newFolder() {
-    return Path.of(System.getProperty("petbattle.home", "."))
-        .resolve("data")
+    return Handover.dataFolder()
         .resolve("rehearsals")
         .resolve(FOLDER.format(LocalDateTime.now(ZoneId.systemDefault())));
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petbattle.spike.load.Answers;
 import petbattle.spike.load.LatencyLog.Latency;
 import petbattle.spike.scale.ScalingPolicy;
+import petbattle.status.Rehearsal;
 
 class ReportPageTest {
   private static final Instant START = Instant.parse("2026-11-28T10:00:00Z");
@@ -79,6 +80,26 @@ class ReportPageTest {
     assertThat(summary.getDouble("drainSeconds")).isEqualTo(2.5);
     assertThat(summary.getJsonObject("acceptMillis").getDouble("p99")).isEqualTo(20);
     assertThat(summary.getString("startedAt")).isEqualTo("2026-11-28T10:00:00Z");
+  }
+
+  @Test
+  void aStandaloneHearsOfItByAFileInItsDataFolder() throws Exception {
+    Path data = folder.resolve("data");
+    Handover.write(result(Optional.empty(), List.of("an older one")), folder, data);
+    Handover.write(result(Optional.empty(), List.of()), folder.resolve("report.html"), data);
+
+    Rehearsal handed = Rehearsal.of(Files.readAllBytes(data.resolve("rehearsal.json")));
+    assertThat(handed.passed()).isTrue();
+    assertThat(handed.kill()).isEqualTo("counter");
+    assertThat(handed.peakVotesPerSecond()).isEqualTo(200);
+    assertThat(handed.accepted()).isEqualTo(300);
+    assertThat(handed.counted()).isEqualTo(290);
+    assertThat(handed.freshnessMillis().p99()).isEqualTo(800);
+    assertThat(handed.drainSeconds()).isEqualTo(2.5);
+    assertThat(handed.report().orElseThrow()).endsWith("report.html");
+    try (var files = Files.list(data)) {
+      assertThat(files).as("drafts are gone").hasSize(1);
+    }
   }
 
   @Test

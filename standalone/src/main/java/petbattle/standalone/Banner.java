@@ -26,6 +26,7 @@ final class Banner {
           Page         %s
           API docs     %s/docs
           Management   %s/health/ready
+          Admin page   %s/admin
           Admin token  %s%s
           Data         %s%s
           Traces       %s
@@ -37,6 +38,7 @@ final class Banner {
         addresses.page(),
         addresses.page(),
         addresses.management(),
+        addresses.page(),
         secrets.adminToken().orElse("none: admins sign in"),
         secrets.adminToken().isPresent() ? tokenOrigin : "",
         data.path(),

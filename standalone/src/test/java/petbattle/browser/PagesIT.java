@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,16 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import petbattle.standalone.PetBattleProcess;
 
 /**
- * A whole PetBattle, played in Chromium: the one that {@code PETBATTLE_CHROMIUM} names, else
- * Debian's. Later tests look at what earlier ones left, so that the pages have something to show.
+ * A whole PetBattle, played in {@link Chromium}. Later tests look at what earlier ones left, so
+ * that the pages have something to show.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final LocatorAssertions.IsVisibleOptions SOON =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE_MILLIS);
+      new LocatorAssertions.IsVisibleOptions().setTimeout((double) Chromium.PATIENCE.toMillis());
   private static final Path PICTURES =
       Path.of("../verticles/src/test/resources/petbattle/moderation/pictures");
   private static final double MOST_BYTES = 150 * 1024;
@@ -57,7 +55,7 @@ class PagesIT {
   void start() {
     site = PetBattleProcess.standalone(folder);
     desk = new Desk(site);
-    chromium = Chromium.launch();
+    chromium = new Chromium();
     battle = desk.battle("demo-biscuit", "demo-luna", 3_600);
   }
 
@@ -165,7 +163,7 @@ class PagesIT {
     assertThat(page.locator("[data-match='0-0'] .match-votes").first()).hasText("3");
 
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(Chromium.PATIENCE)
         .until(() -> matches(1).getJsonObject(0).getString("battle") != null);
     vote(matches(1).getJsonObject(0));
     assertThat(page.locator(".champion")).isVisible(SOON);
@@ -245,15 +243,7 @@ class PagesIT {
       Page page = visitor.open(path);
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(390);
       assertThat(page.locator(".nav-link")).hasCount(5);
-      Object small =
-          page.evaluate(
-              """
-              () => [...document.querySelectorAll('button, .pill, .nav-link, select, input:not([type=file]), summary')]
-                .filter((e) => e.getClientRects().length > 0 && !e.closest('.switch'))
-                .filter((e) => e.getBoundingClientRect().height < 44)
-                .map((e) => e.outerHTML.slice(0, 120))
-              """);
-      assertThat((List<?>) small).as(path).isEmpty();
+      assertThat(Look.tooSmall(page)).as(path).isEmpty();
       page.close();
     }
     Page bracket = visitor.open("/tournaments/" + cup);
@@ -269,7 +259,7 @@ class PagesIT {
     Visitor visitor = visitor(device);
     for (String path : paths()) {
       Page page = visitor.open(path);
-      Inspection.assertAccessible(page, path + " " + device);
+      assertThat(Look.barriers(page)).as(path + " " + device).isEmpty();
       page.close();
     }
     visitor.close();
@@ -337,10 +327,10 @@ class PagesIT {
     for (String path : paths()) {
       Page page = visitor.open(path);
       String name = path.equals("/") ? "arena" : path.substring(1).replaceAll("/.*", "-one");
-      Inspection.photograph(page, name, device);
+      Look.takePicture(page, name, device);
       page.close();
     }
-    assertThat(Inspection.SCREENSHOTS).isDirectoryContaining("glob:**/arena-*.png");
+    assertThat(Look.SCREENSHOTS).isDirectoryContaining("glob:**/arena-*.png");
     visitor.close();
   }
 

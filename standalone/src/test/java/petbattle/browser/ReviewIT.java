@@ -52,7 +52,7 @@ class ReviewIT {
             .env("PETBATTLE_MODERATION_BLUR_PERCENT", "2")
             .launch()
             .awaitReady();
-    chromium = Chromium.launch();
+    chromium = new Chromium();
     others = new Desk(site);
     coffee = others.upload(PICTURES.resolve("coffee.png"), "Coffee", "review");
     rocket = others.upload(PICTURES.resolve("rocket.jpg"), "Rocket", "review");
@@ -196,8 +196,8 @@ class ReviewIT {
     assertThat(page.locator("[aria-busy=true]")).hasCount(0);
     assertThat(page.evaluate("document.documentElement.scrollWidth"))
         .isEqualTo(page.viewportSize().width);
-    Inspection.photograph(page, name, device);
-    Inspection.assertAccessible(page, name + " " + device);
+    Look.takePicture(page, name, device);
+    assertThat(Look.barriers(page)).as(name + " " + device).isEmpty();
   }
 
   private void assertRefused(String pet, String why) {

@@ -68,6 +68,8 @@ public final class WebSite {
   private static WebSite withLibraries(SortedMap<String, byte[]> own) {
     SortedMap<String, byte[]> files = new TreeMap<>(own);
     files.putAll(WebJars.files("lit-html", "(?:directives/)?[a-z-]+\\.js", "app/vendor/lit-html/"));
+    files.putAll(
+        WebJars.files("uplot", "dist/uPlot\\.(?:esm\\.js|min\\.css)", "app/vendor/uplot/"));
     return new WebSite(files);
   }
 
