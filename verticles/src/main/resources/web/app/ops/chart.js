@@ -22,7 +22,10 @@ import { html, render } from '../base/lit.js';
 const HEIGHT = 180;
 const FONT = '12px system-ui, sans-serif';
 const AXIS_WIDTH = 64;
+const LABEL_WIDTH = 80;
 const HEADROOM = 1.1;
+// As long as the gateway remembers: a scale that grew with the first points would name each of them alike.
+const SECONDS = 600;
 
 export class Chart {
   /**
@@ -74,6 +77,12 @@ export class Chart {
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, y: false },
         scales: {
+          x: {
+            range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number|null} */ most) => {
+              const end = most ?? Date.now() / 1000;
+              return [end - SECONDS, end];
+            },
+          },
           y: {
             range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [
               0,
@@ -84,6 +93,7 @@ export class Chart {
         axes: [
           {
             ...axis,
+            space: LABEL_WIDTH,
             values: (/** @type {any} */ _, /** @type {number[]} */ moments) =>
               moments.map((s) => format.hourMinute(1000 * s)),
           },
