@@ -53,7 +53,14 @@ final class Member {
     return exitCode;
   }
 
-  boolean isReady() {
+  /**
+   * Sees to this place as an orchestrator does: where a process gave up, as one does that does not
+   * get through its start in time, another one is started. True once there is one that is ready.
+   */
+  boolean tend() {
+    if (!process().isAlive()) {
+      begin();
+    }
     return process().isReady();
   }
 }

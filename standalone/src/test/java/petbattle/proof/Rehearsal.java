@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import petbattle.audit.AuditReport;
+import petbattle.standalone.PetBattleProcess;
 
 /**
  * A site in which things go wrong while people vote. Votes come at a fixed rate through a load
@@ -73,7 +74,7 @@ final class Rehearsal implements AutoCloseable {
     Member member = new Member(site, name, roles, environment);
     members.put(name, member);
     // One after the other: side by side on few cores each of them may take too long.
-    member.process().awaitReady();
+    await(name + " ready").atMost(PetBattleProcess.START_DEADLINE).until(member::tend);
     if (roles.contains("gateway")) {
       balancer.add(member);
     }
@@ -215,7 +216,7 @@ final class Rehearsal implements AutoCloseable {
         .pollInterval(Duration.ofMillis(100))
         .until(
             () ->
-                members.values().stream().allMatch(Member::isReady)
+                members.values().stream().allMatch(Member::tend)
                     && balancer.ready() == gateways);
   }
 
