@@ -33,7 +33,7 @@ class EnvironmentTest {
     Path file =
         Files.writeString(
             folder.resolve("client.properties"),
-            "bootstrap.servers=file:1\nsecurity.protocol=SSL\nssl.keystore.location=/keys\n");
+            "bootstrap.servers=file:1\nsecurity.protocol=SSL\nclient.rack=here\n");
 
     KafkaSettings kafka =
         KafkaSettings.from(
@@ -49,7 +49,7 @@ class EnvironmentTest {
     assertThat(kafka.bootstrapServers()).isEqualTo("environment:2");
     assertThat(kafka.client())
         .containsEntry("security.protocol", "PLAINTEXT")
-        .containsEntry("ssl.keystore.location", "/keys");
+        .containsEntry("client.rack", "here");
   }
 
   @Test
