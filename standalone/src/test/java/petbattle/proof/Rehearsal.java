@@ -215,9 +215,7 @@ final class Rehearsal implements AutoCloseable {
         .atMost(Site.PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(
-            () ->
-                members.values().stream().allMatch(Member::tend)
-                    && balancer.ready() == gateways);
+            () -> members.values().stream().allMatch(Member::tend) && balancer.ready() == gateways);
   }
 
   @Override
