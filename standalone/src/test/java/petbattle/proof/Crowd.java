@@ -210,8 +210,9 @@ final class Crowd implements AutoCloseable {
       status = answer.statusCode();
       if (status == 202) {
         String receipt = new JsonObject(answer.body()).getString("receipt");
-        latest = new Accepted(voter, battle, pet, receipt, System.nanoTime());
-        accepted.add(latest);
+        Accepted vote = new Accepted(voter, battle, pet, receipt, System.nanoTime());
+        accepted.add(vote);
+        latest = vote;
       } else {
         problems.add(new JsonObject(answer.body()).getString("type"));
         refusals.add(answer.statusCode() + " " + answer.body());

@@ -95,8 +95,7 @@ final class VoteLog {
   private static Map<String, Object> withoutWaiting(Map<String, Object> config) {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
     // While a request is under way the next one fills: under load a few large ones take the place
-    // of
-    // many small ones, which halved what the broker and handing records over cost.
+    // of many small ones, which costs the broker and the handing over of records less.
     config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(64 << 20));
     // A topic that nobody voted on for a while must not be looked up again by the next vote.
