@@ -40,7 +40,7 @@ class ApiContractTest {
 
   @Test
   void everyOperationIsReadByTheRouterAndChecked() {
-    assertThat(operations).hasSize(47);
+    assertThat(operations).hasSize(48);
     assertThat(contract.checks().keySet()).isEqualTo(operations.keySet());
   }
 
