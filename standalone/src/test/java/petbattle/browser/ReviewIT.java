@@ -59,6 +59,8 @@ class ReviewIT {
     astronaut = others.upload(PICTURES.resolve("astronaut.png"), "Eileen", "review");
     chelsea = others.upload(PICTURES.resolve("chelsea.png"), "Chelsea", "published");
     moderator = new Visitor(chromium.browser(), site.address(), Device.LIGHT);
+    // From here on he has a session, which he takes along to other devices.
+    enter(moderator).close();
   }
 
   @AfterAll
