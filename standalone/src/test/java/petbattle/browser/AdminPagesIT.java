@@ -309,9 +309,36 @@ class AdminPagesIT {
     visitor.leaveContent();
   }
 
+  @Test
+  @Order(9)
+  void theOperationsPageSeesVotesAcceptedAndCountedAndWhoReadsThem() {
+    String battle = desk.battle("demo-maple", "demo-luna", 3_600);
+    Visitor visitor = admin(Device.LIGHT);
+    Page page = visitor.open("/ops");
+    Locator accepted = page.locator(".ops-tile[data-tile=accepted] .ops-note");
+    Locator counted = page.locator(".ops-tile[data-tile=counted] .ops-note");
+    assertThat(accepted).hasText(Pattern.compile("\\d+ since the start"));
+    int before = number(accepted);
+
+    for (int i = 0; i < 3; i++) {
+      desk.vote(battle, "demo-luna");
+    }
+
+    assertThat(accepted).hasText(before + 3 + " since the start");
+    assertThat(counted).hasText(Pattern.compile("[1-9]\\d* since the start"));
+    assertThat(page.locator(".ops-tile[data-tile=backlog] .ops-note"))
+        .hasText("every partition is read");
+    assertThat(page.locator(".ops-chart canvas")).hasCount(4);
+    visitor.leaveContent();
+  }
+
+  private static int number(Locator text) {
+    return Integer.parseInt(text.innerText().replaceAll("\\D", ""));
+  }
+
   @ParameterizedTest
   @EnumSource(Device.class)
-  @Order(9)
+  @Order(10)
   void staffPagesAreForEverybodyOfTheStaffAndFitEverywhere(Device device) {
     Visitor visitor = admin(device);
     for (String path : PATHS) {
