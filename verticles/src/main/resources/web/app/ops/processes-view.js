@@ -17,7 +17,7 @@ const MEASURES = /** @type {Record<string, string[]>} */ ({
 
 /** @param {Operations} seen */
 export const processes = ({ at, processes }) => html`
-  <section aria-labelledby="processes-title">
+  <section>
     <h2 class="part-title" id="processes-title">${t('ops.processes')}</h2>
     <div class="ops-scroll" tabindex="0" role="region" aria-labelledby="processes-title">
       <table class="ops-table">
