@@ -90,7 +90,7 @@ public final class DirectorVerticle extends VerticleBase {
     arena =
         new Ticker<>(
             vertx, new ArenaCycle(vertx, store, roster, published, clock), metrics, config.tick());
-    reader = new GroupReader(vertx, role.kafka(), Group.DIRECTORS, TUNING, this::execute);
+    reader = new GroupReader(vertx, role.kafka(), Group.DIRECTORS, TUNING, 1, this::execute);
     metrics.watch(published);
     role.health().register("director", this::isWorking);
     return Future.all(battles.createIndexes(), new Tournaments(store).createIndexes())

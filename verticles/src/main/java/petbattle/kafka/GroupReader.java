@@ -23,10 +23,14 @@ import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.observability.trace.Traces;
 
 /**
- * Reads a topic as a member of a group, one poll at a time: nothing is polled before every batch of
- * the last poll is either committed or dropped. So there is never more than one batch of a
- * partition in flight, and partitions only change hands between batches, because that happens
- * within polls.
+ * Reads a topic as a member of a group. A partition is not polled again before its last batch is
+ * either committed or dropped, so there is never more than one batch of a partition in flight.
+ *
+ * <p>How many polls' batches may be in flight is the caller's choice. With one, nothing is polled
+ * before every batch of the last poll is done, and partitions only change hands between batches,
+ * because that happens within polls. With more, other partitions are read meanwhile, and a
+ * partition may be taken away while its batch is in flight: this member then finishes work that
+ * another one does, too, and both must come to the same.
  *
  * <p>A batch that fails or takes too long is dropped, and its partition is read again from where
  * the batch began. The topic's UUID is compared before and after each poll and stands in the
@@ -58,6 +62,7 @@ public final class GroupReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
+  private static final long AHEAD_MILLIS = 20;
   private static final long FROM_THE_START = -1;
   private static final long BATCH_DEADLINE_SECONDS = 30;
   private static final long FIRST_BACKOFF_MILLIS = 50;
@@ -69,11 +74,14 @@ public final class GroupReader {
   private final String group;
   private final Map<String, Object> config;
   private final TopicIdentity identities;
+  private final int mostPolls;
   private final Processor processor;
   private final RecordTraces traces;
   private final Set<TopicPartition> unverified = new HashSet<>();
   private final Set<Integer> assigned = new HashSet<>();
   private final Map<Integer, Long> rewinds = new HashMap<>();
+  private final Map<Integer, PolledBatch> inFlight = new HashMap<>();
+  private final Set<TopicPartition> paused = new HashSet<>();
   private final Promise<Void> stopped = Promise.promise();
   private final ClientMeters meters;
   private final PartitionBacklog backlog;
@@ -82,15 +90,28 @@ public final class GroupReader {
   private Identity identity;
   private boolean stopping;
   private boolean healthy;
+  private boolean polling;
+  private boolean resting;
+  private boolean aheadLater;
+  private int pollsInFlight;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
 
-  /** Must be made on the context that the processor shall run on. */
+  /**
+   * Must be made on the context that the processor shall run on.
+   *
+   * @param mostPolls of how many polls batches may be in flight at the same time, at least 1
+   */
   public GroupReader(
       Vertx vertx,
       KafkaSettings kafka,
       Group group,
       Map<String, String> tuning,
+      int mostPolls,
       Processor processor) {
+    if (mostPolls < 1) {
+      throw new IllegalArgumentException("at least one poll must be in flight, not " + mostPolls);
+    }
+    this.mostPolls = mostPolls;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.topic = group.topic();
@@ -148,8 +169,7 @@ public final class GroupReader {
     return stream
         .commit(
             Map.of(
-                new TopicPartition(topic.topicName(), batch.partition()),
-                new OffsetAndMetadata(batch.nextOffset(), batch.topicId())))
+                of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId())))
         .mapEmpty();
   }
 
@@ -176,35 +196,87 @@ public final class GroupReader {
         partition -> {
           assigned.remove(partition.partition());
           rewinds.remove(partition.partition());
+          inFlight.remove(partition.partition());
+          paused.remove(partition);
         });
     LOG.info("partitions revoked topic={} group={} left={}", topic, group, assigned);
   }
 
+  /** Polls, unless that has to wait for a batch or for a failure to be some time ago. */
   private void poll() {
-    if (stopping) {
-      stopped.tryComplete();
+    if (polling || resting || pollsInFlight >= mostPolls) {
       return;
     }
+    if (stopping) {
+      if (pollsInFlight == 0) {
+        stopped.tryComplete();
+      }
+      return;
+    }
+    polling = true;
+    // What comes in while batches are in flight is taken along; only an idle reader waits for it.
+    Duration timeout = pollsInFlight == 0 ? POLL_TIMEOUT : Duration.ZERO;
     rewind()
-        .compose(rewound -> stream.poll(POLL_TIMEOUT))
-        .compose(this::handle)
+        .compose(rewound -> holdBack())
+        .compose(held -> stream.poll(timeout))
+        .compose(this::usable)
         .onComplete(
             polled -> {
-              healthy = polled.succeeded();
-              if (polled.succeeded()) {
-                backoffMillis = FIRST_BACKOFF_MILLIS;
-                context.runOnContext(v -> poll());
+              polling = false;
+              if (polled.failed()) {
+                rest(polled.cause());
+              } else if (!polled.result().isEmpty()) {
+                process(polled.result());
+                pollSoon();
+              } else if (pollsInFlight == 0) {
+                recovered();
+                pollSoon();
               } else {
-                LOG.warn(
-                    "batch dropped, reading it again topic={} group={} in={}ms reason={}",
-                    topic,
-                    group,
-                    backoffMillis,
-                    polled.cause().toString());
-                vertx.setTimer(backoffMillis, timer -> poll());
-                backoffMillis = Math.min(2 * backoffMillis, LONGEST_BACKOFF_MILLIS);
+                pollAheadLater();
               }
             });
+  }
+
+  private void pollSoon() {
+    context.runOnContext(v -> poll());
+  }
+
+  /** Nothing else has come yet; a batch that is done before that polls at once. */
+  private void pollAheadLater() {
+    if (!aheadLater) {
+      aheadLater = true;
+      vertx.setTimer(
+          AHEAD_MILLIS,
+          timer -> {
+            aheadLater = false;
+            poll();
+          });
+    }
+  }
+
+  private void recovered() {
+    healthy = true;
+    backoffMillis = FIRST_BACKOFF_MILLIS;
+  }
+
+  private void rest(Throwable cause) {
+    healthy = false;
+    LOG.warn(
+        "batch dropped, reading it again topic={} group={} in={}ms reason={}",
+        topic,
+        group,
+        backoffMillis,
+        cause.toString());
+    if (!resting) {
+      resting = true;
+      vertx.setTimer(
+          backoffMillis,
+          timer -> {
+            resting = false;
+            poll();
+          });
+      backoffMillis = Math.min(2 * backoffMillis, LONGEST_BACKOFF_MILLIS);
+    }
   }
 
   private void showNothing() {
@@ -212,10 +284,11 @@ public final class GroupReader {
     backlog.forget(assigned);
   }
 
-  private Future<Void> handle(ConsumerRecords<String, byte[]> records) {
+  /** The batches of a poll that are of the topic that is meant. */
+  private Future<List<PolledBatch>> usable(ConsumerRecords<String, byte[]> records) {
     backlog.measure(stream.unwrap().metrics(), assigned);
     if (records.isEmpty() && unverified.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(List.of());
     }
     List<PolledBatch> batches = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
@@ -229,10 +302,10 @@ public final class GroupReader {
     return identities
         .of(topic)
         .compose(now -> now.equals(identity) ? verifyAssigned() : startOver(now))
-        .compose(
+        .map(
             unusable -> {
               batches.removeIf(batch -> unusable.contains(batch.partition()));
-              return processAll(batches);
+              return batches;
             });
   }
 
@@ -272,36 +345,73 @@ public final class GroupReader {
             });
   }
 
-  private Future<Void> processAll(List<PolledBatch> batches) {
+  private void process(List<PolledBatch> batches) {
+    pollsInFlight++;
     List<Future<Void>> running = new ArrayList<>();
     for (PolledBatch batch : batches) {
+      inFlight.put(batch.partition(), batch);
       running.add(
           traces
               .process(topic.topicName(), group, batch, () -> processor.process(batch))
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
-              .onSuccess(
+              .onComplete(
                   done -> {
-                    rewinds.remove(batch.partition(), batch.firstOffset());
-                    backlog.done(batch.partition());
+                    // Another one if the partition went away and came back in the meantime.
+                    if (inFlight.remove(batch.partition(), batch) && done.succeeded()) {
+                      rewinds.remove(batch.partition(), batch.firstOffset());
+                      backlog.done(batch.partition());
+                    }
                   }));
     }
-    return Future.join(running).mapEmpty();
+    Future.join(running)
+        .onComplete(
+            done -> {
+              pollsInFlight--;
+              if (done.succeeded()) {
+                recovered();
+                poll();
+              } else {
+                rest(done.cause());
+              }
+            });
+  }
+
+  /** Has Kafka keep what it holds of partitions whose batch is in flight, and of no others. */
+  private Future<Void> holdBack() {
+    Set<TopicPartition> busy = new HashSet<>();
+    inFlight.keySet().forEach(partition -> busy.add(of(partition)));
+    Set<TopicPartition> free = new HashSet<>(paused);
+    free.removeAll(busy);
+    busy.removeAll(paused);
+    Future<Void> resumed = free.isEmpty() ? Future.succeededFuture() : stream.resume(free);
+    return resumed
+        .compose(r -> busy.isEmpty() ? Future.succeededFuture() : stream.pause(busy))
+        .onSuccess(
+            held -> {
+              paused.removeAll(free);
+              paused.addAll(busy);
+            });
+  }
+
+  private TopicPartition of(int partition) {
+    return new TopicPartition(topic.topicName(), partition);
   }
 
   /** Goes back to the start of every batch that was dropped; fails unless all of them could be. */
   private Future<Void> rewind() {
     rewinds.keySet().retainAll(assigned);
+    Map<Integer, Long> dropped = new HashMap<>(rewinds);
+    dropped.keySet().removeAll(inFlight.keySet());
     List<Future<Void>> seeks = new ArrayList<>();
-    Map.copyOf(rewinds)
-        .forEach(
-            (partition, offset) -> {
-              TopicPartition target = new TopicPartition(topic.topicName(), partition);
-              Future<Void> seek =
-                  offset == FROM_THE_START
-                      ? stream.seekToBeginning(Set.of(target))
-                      : stream.seek(target, offset);
-              seeks.add(seek.onSuccess(done -> rewinds.remove(partition, offset)));
-            });
+    dropped.forEach(
+        (partition, offset) -> {
+          TopicPartition target = of(partition);
+          Future<Void> seek =
+              offset == FROM_THE_START
+                  ? stream.seekToBeginning(Set.of(target))
+                  : stream.seek(target, offset);
+          seeks.add(seek.onSuccess(done -> rewinds.remove(partition, offset)));
+        });
     return Future.all(seeks).mapEmpty();
   }
 }

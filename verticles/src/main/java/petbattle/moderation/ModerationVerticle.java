@@ -123,6 +123,7 @@ public final class ModerationVerticle extends VerticleBase {
             role.kafka(),
             Group.MODERATORS,
             COMMANDS_TUNING,
+            1,
             batch -> executor.execute(batch).compose(executed -> commit(commands, batch)));
     commands = Optional.of(reader);
     PublishedPets watch = new PublishedPets(vertx, role.kafka(), store, publication);
@@ -184,6 +185,7 @@ public final class ModerationVerticle extends VerticleBase {
             role.kafka(),
             Group.EXAMINERS,
             Map.of("max.poll.records", Integer.toString(config.workers())),
+            1,
             batch -> batches.handle(batch).compose(handled -> commit(uploads, batch)));
     uploads = Optional.of(reader);
     reader

@@ -24,6 +24,13 @@ import petbattle.tournament.counting.BatchReport;
 public final class VotesVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(VotesVerticle.class);
 
+  /**
+   * While one poll's batches wait for the store's disk or for Kafka, those of another one are
+   * inserted. A partition that goes to another counter meanwhile is counted by both for a moment,
+   * which the ledger and the tallies' fence are made for.
+   */
+  private static final int POLLS_IN_FLIGHT = 2;
+
   private final RoleContext role;
   private final VotesConfig config;
   private final VotesMetrics metrics;
@@ -42,7 +49,8 @@ public final class VotesVerticle extends VerticleBase {
     log = new EventLog(vertx, role.kafka(), "/petbattle/votes");
     Map<String, String> tuning =
         Map.of("max.poll.records", Integer.toString(config.maxPollRecords()));
-    reader = new GroupReader(vertx, role.kafka(), Group.COUNTERS, tuning, this::count);
+    reader =
+        new GroupReader(vertx, role.kafka(), Group.COUNTERS, tuning, POLLS_IN_FLIGHT, this::count);
     role.health().register("votes-counter-" + deploymentID(), this::isReading);
     Ledger ledger = new Ledger(role.store());
     Tallies tallies = new Tallies(role.store());
