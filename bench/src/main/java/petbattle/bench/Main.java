@@ -1,5 +1,6 @@
 package petbattle.bench;
 
+import petbattle.bench.tracing.TracingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how good and how fast the system is.",
     mixinStandardHelpOptions = true,
-    subcommands = {UploadsCommand.class, VerdictsCommand.class, VisionCommand.class})
+    subcommands = {
+      TracingCommand.class,
+      UploadsCommand.class,
+      VerdictsCommand.class,
+      VisionCommand.class
+    })
 public final class Main {
   private Main() {}
 
