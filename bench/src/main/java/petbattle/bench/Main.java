@@ -5,6 +5,7 @@ import petbattle.bench.count.CountCommand;
 import petbattle.bench.count.GrowthCommand;
 import petbattle.bench.standalone.FreshnessCommand;
 import petbattle.bench.standalone.StartCommand;
+import petbattle.bench.tracing.TracingCommand;
 import petbattle.bench.watchers.WatchersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       WatchersCommand.class,
       StartCommand.class,
+      TracingCommand.class,
       UploadsCommand.class,
       VerdictsCommand.class,
       VisionCommand.class

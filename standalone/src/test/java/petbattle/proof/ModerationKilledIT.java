@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -122,7 +117,7 @@ class ModerationKilledIT {
             store.durably(
                 () ->
                     writer
-                        .write(Buffer.buffer(noise(random)))
+                        .write(Buffer.buffer(Picture.noise(random)))
                         .compose(
                             taken ->
                                 writer.finish(
@@ -133,24 +128,6 @@ class ModerationKilledIT {
                                     Instant.now()))));
     get(log.append(upload.pet(), upload));
     return upload;
-  }
-
-  private static byte[] noise(Random random) {
-    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    for (int i = 0; i < 200; i++) {
-      graphics.setColor(new Color(random.nextInt(0x1000000)));
-      graphics.fillRect(
-          random.nextInt(640), random.nextInt(480), random.nextInt(200), random.nextInt(200));
-    }
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "jpeg", bytes);
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-    return bytes.toByteArray();
   }
 
   private long decided(List<UploadReceived> uploads) {

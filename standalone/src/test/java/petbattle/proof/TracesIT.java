@@ -11,39 +11,53 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petbattle.proof.TraceStore.Received;
+import petbattle.standalone.PetBattleProcess;
 
-/** One trace from the click to the board, across processes, as a trace store receives it. */
+/**
+ * One trace from the click to the board, across processes, as a trace store receives it: a receiver
+ * in this JVM, or a real Jaeger (see {@link TraceStore#open}).
+ */
 @Tag("long")
 class TracesIT {
   private static final String GATEWAY = "petbattle-gateway";
   private static final String VOTES = "petbattle-votes";
   private static final String DIRECTOR = "petbattle-director";
+  private static final String MODERATION = "petbattle-moderation";
+  private static final String LEADERBOARD = "petbattle-leaderboard";
+
+  /** A trace id on a measured value (OpenMetrics, 2020). */
+  private static final Pattern EXEMPLAR =
+      Pattern.compile(
+          "petbattle_gateway_requests_seconds_bucket.* # \\{.*trace_id=\"([0-9a-f]{32})\"");
 
   @TempDir private static Path folder;
   private static TraceStore traces;
   private static Site site;
+  private static PetBattleProcess gateway;
   private static URI page;
   private static Crowd admin;
 
   @BeforeAll
   static void startEachRoleByItself() {
-    traces = new TraceStore();
+    traces = TraceStore.open(folder);
     site = Site.start(folder, 1);
     site.publishPets();
     site.environment(traces.environment());
-    site.run("votes");
-    site.run("director");
-    page = site.run("gateway").page("/");
+    Stream.of("votes", "director", "moderation", "leaderboard").forEach(site::run);
+    gateway = site.run("gateway");
+    page = gateway.page("/");
     admin = new Crowd(() -> page);
   }
 
@@ -128,6 +142,53 @@ class TracesIT {
   }
 
   @Test
+  void aPictureIsFollowedFromItsUploadToItsVerdict() {
+    HttpResponse<String> answer =
+        send(
+            Picture.upload(
+                page.resolve("/api/pets"),
+                session(),
+                "Mochi",
+                "image/jpeg",
+                Picture.noise(new Random(1))),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    String trace = new JsonObject(answer.body()).getString("traceId");
+
+    await()
+        .atMost(Site.PATIENCE)
+        .untilAsserted(
+            () -> {
+              Received request = one(trace, GATEWAY, "POST /api/pets", "SERVER");
+              Received sent = one(trace, GATEWAY, "send petbattle.uploads", "PRODUCER");
+              Received processed =
+                  one(
+                      trace,
+                      MODERATION,
+                      "process petbattle.uploads",
+                      "CONSUMER",
+                      span -> span.isChildOf(sent));
+              assertThat(sent).matches(span -> span.isChildOf(request));
+              assertThat(one(trace, MODERATION, "look at picture", "INTERNAL"))
+                  .matches(span -> span.isChildOf(processed));
+              assertThat(one(trace, MODERATION, "insert pets", "CLIENT"))
+                  .matches(span -> span.isChildOf(processed));
+              assertThat(one(trace, MODERATION, "send petbattle.pets", "PRODUCER"))
+                  .matches(span -> span.isChildOf(processed));
+              Received batch =
+                  one(
+                      trace,
+                      MODERATION,
+                      "process petbattle.uploads",
+                      "CONSUMER",
+                      span -> span.isChildOf(processed));
+              assertThat(batch.links()).containsExactly(sent.id());
+              assertThat(processed.links()).containsExactly(batch.id());
+              assertThat(traces.trace(trace)).noneMatch(Received::failed);
+            });
+  }
+
+  @Test
   void aCommandIsFollowedToTheOneWhoCarriesItOut() {
     JsonObject battle = admin.createBattle(2, 3, 600);
 
@@ -181,7 +242,17 @@ class TracesIT {
                       VOTES + " process petbattle.votes",
                       DIRECTOR + " decide battle",
                       DIRECTOR + " publish battle",
-                      DIRECTOR + " send petbattle.battles");
+                      DIRECTOR + " send petbattle.battles",
+                      LEADERBOARD + " send petbattle.rankings");
+              Received asked = one(close.trace(), GATEWAY, "send petbattle.commands", "PRODUCER");
+              one(
+                  close.trace(),
+                  DIRECTOR,
+                  "process petbattle.commands",
+                  "CONSUMER",
+                  span -> span.isChildOf(asked));
+              assertThat(children(close, "send petbattle.votes", VOTES)).isNotEmpty();
+              assertThat(children(close, "send petbattle.battles", LEADERBOARD)).isNotEmpty();
             });
   }
 
@@ -215,6 +286,43 @@ class TracesIT {
         .allMatch(span -> span.kind().equals("SERVER"));
   }
 
+  @Test
+  void aMeasuredTimeNamesATraceInWhichItWasMeasured() {
+    JsonObject battle = admin.createBattle(0, 1, 600);
+    vote(battle, Optional.empty());
+
+    await()
+        .atMost(Site.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(EXEMPLAR.matcher(openMetrics()).results().map(found -> found.group(1)))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        trace ->
+                            assertThat(traces.trace(trace))
+                                .extracting(Received::service)
+                                .contains(GATEWAY)));
+  }
+
+  private static String openMetrics() {
+    return send(
+            HttpRequest.newBuilder(URI.create(gateway.managementAddress() + "/metrics"))
+                .header("accept", "application/openmetrics-text; version=1.0.0")
+                .timeout(Site.PATIENCE)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** What a service did as the next step after spans of this name. */
+  private static List<Received> children(Received request, String sent, String service) {
+    List<Received> spans = traces.trace(request.trace());
+    return spans.stream()
+        .filter(span -> span.service().equals(service))
+        .filter(span -> spans.stream().anyMatch(s -> s.name().equals(sent) && span.isChildOf(s)))
+        .toList();
+  }
+
   private static Received one(String trace, String service, String name, String kind) {
     return one(trace, service, name, kind, span -> true);
   }
@@ -234,13 +342,16 @@ class TracesIT {
     return found.getFirst();
   }
 
+  private static String session() {
+    return new JsonObject(admin.post("/api/session", "", null).body()).getString("token");
+  }
+
   private static JsonObject vote(JsonObject battle, Optional<String> traceparent) {
-    JsonObject session = new JsonObject(admin.post("/api/session", "", null).body());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(page.resolve("/api/battles/" + battle.getString("id") + "/votes"))
             .timeout(Site.PATIENCE)
             .header("content-type", "application/json")
-            .header("authorization", "Bearer " + session.getString("token"))
+            .header("authorization", "Bearer " + session())
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     new JsonObject().put("pet", Crowd.petsOf(battle).getFirst()).encode()));

@@ -99,6 +99,21 @@ public final class RecordTraces {
         processing);
   }
 
+  /**
+   * Processes at once what several records asked for a while ago, in each one's trace.
+   *
+   * @param causes what {@link Traces#causes} named when they came; none, and nothing is followed
+   */
+  public <T> Future<T> processLater(
+      Topic topic, List<SpanContext> causes, Supplier<Future<T>> processing) {
+    Attributes attributes = attributes(topic.topicName(), "process").build();
+    return traces.batch(
+        "process " + topic.topicName(),
+        attributes.toBuilder().put(COUNT, causes.size()).build(),
+        causes.stream().map(cause -> new Message(cause, cause, attributes)).toList(),
+        processing);
+  }
+
   /** Runs something because of a record that came, as {@link Traces#because}. */
   void arrived(Headers headers, Runnable reaction) {
     if (traces.areOn()) {

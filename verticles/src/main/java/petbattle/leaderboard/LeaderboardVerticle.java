@@ -1,9 +1,11 @@
 package petbattle.leaderboard;
 
 import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.EventLog;
+import petbattle.kafka.RecordTraces;
 import petbattle.kafka.Topic;
+import petbattle.observability.trace.Traces;
 import petbattle.role.RoleContext;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.ranking.Ranked;
@@ -31,6 +35,9 @@ public final class LeaderboardVerticle extends VerticleBase {
   private static final int MOST_AT_ONCE = 500;
   private static final long STOP_SECONDS = 10;
 
+  /** Results of an evening on which thousands of battles end need not all be followed. */
+  private static final int MOST_FOLLOWED = 256;
+
   private final RoleContext role;
   private final LeaderboardConfig config;
   private final RankedDocuments<Standing> rankings;
@@ -38,11 +45,13 @@ public final class LeaderboardVerticle extends VerticleBase {
   private final FinishedBattles finished = new FinishedBattles();
   private final PublishedStandings published = new PublishedStandings();
   private final Set<String> due = new TreeSet<>();
+  private final List<SpanContext> causes = new ArrayList<>();
   private final Promise<Void> stopped = Promise.promise();
   private CompactedView<Battle> battlesView;
   private CompactedView<Ranked> rankingsView;
   private RatingCycle ratings;
   private EventLog log;
+  private RecordTraces traces;
   private boolean compared;
   private boolean refreshing;
   private boolean stopping;
@@ -57,6 +66,7 @@ public final class LeaderboardVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     log = new EventLog(vertx, role.kafka(), "/petbattle/leaderboard");
+    traces = new RecordTraces(Traces.of(vertx));
     ratings = new RatingCycle(vertx, role.store(), log, finished.pairs(), role.meters());
     battlesView =
         new CompactedView<>(
@@ -64,7 +74,7 @@ public final class LeaderboardVerticle extends VerticleBase {
             role.kafka(),
             Topic.BATTLES,
             Battle.class,
-            (key, battle, cursor) -> due.addAll(finished.accept(battle)));
+            (key, battle, cursor) -> read(battle));
     rankingsView =
         new CompactedView<>(
             vertx,
@@ -103,6 +113,15 @@ public final class LeaderboardVerticle extends VerticleBase {
         .eventually(ratings::stop)
         .eventually(() -> Future.join(battlesView.stop(), rankingsView.stop()))
         .eventually(() -> log.close());
+  }
+
+  private void read(Battle battle) {
+    Set<String> pets = finished.accept(battle);
+    due.addAll(pets);
+    // What is read after a start happened long ago, and its trace has ended.
+    if (!pets.isEmpty() && battlesView.isCaughtUp()) {
+      Traces.causes().stream().limit(MOST_FOLLOWED - causes.size()).forEach(causes::add);
+    }
   }
 
   private void read(Ranked ranked) {
@@ -160,6 +179,8 @@ public final class LeaderboardVerticle extends VerticleBase {
   private Future<Void> bringUpToDate() {
     Set<String> pets = Set.copyOf(due.stream().limit(MOST_AT_ONCE).toList());
     due.removeAll(pets);
+    List<SpanContext> because = List.copyOf(causes);
+    causes.clear();
     List<Standing> standings =
         pets.stream()
             .map(finished::standing)
@@ -168,9 +189,14 @@ public final class LeaderboardVerticle extends VerticleBase {
     if (standings.isEmpty()) {
       return Future.succeededFuture();
     }
-    return role.store()
-        .durably(() -> rankings.write(standings))
-        .compose(written -> publish(standings))
+    return traces
+        .processLater(
+            Topic.BATTLES,
+            because,
+            () ->
+                role.store()
+                    .durably(() -> rankings.write(standings))
+                    .compose(written -> publish(standings)))
         .onFailure(failure -> due.addAll(pets));
   }
 

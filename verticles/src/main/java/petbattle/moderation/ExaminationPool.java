@@ -1,5 +1,7 @@
 package petbattle.moderation;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import petbattle.observability.trace.Traces;
 
 /**
  * The threads that look at pictures, one picture each. Nothing queues: whoever hands in more than
@@ -52,6 +55,11 @@ final class ExaminationPool implements AutoCloseable {
 
   /** Runs a task; fails with whatever it throws, errors included, or when it takes too long. */
   <T> Future<T> run(Callable<T> task) {
+    return Traces.of(vertx)
+        .operation("look at picture", SpanKind.INTERNAL, Attributes.empty(), spans -> handIn(task));
+  }
+
+  private <T> Future<T> handIn(Callable<T> task) {
     Context context = vertx.getOrCreateContext();
     Promise<T> result = Promise.promise();
     Task<T> job = new Task<>(task, context, result);

@@ -28,10 +28,10 @@ public final class RoleProcess implements AutoCloseable {
   }
 
   /** Everything in one process, in a folder that it throws away. */
-  static RoleProcess standalone(Path folder, String... options) {
+  static RoleProcess standalone(Path folder, Map<String, String> settings, String... options) {
     List<String> command = new ArrayList<>(List.of("start", "--ephemeral"));
     command.addAll(List.of(options));
-    return start("standalone", folder, Map.of(), List.of(), command).awaitReady();
+    return start("standalone", folder, settings, List.of(), command).awaitReady();
   }
 
   static RoleProcess roles(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import petbattle.bench.load.OpenLoad;
 import petbattle.bench.measure.Patience;
@@ -26,8 +27,14 @@ public final class Standalone implements AutoCloseable {
 
   /** Starts it, without some roles if so told. */
   public static Standalone start(String... options) throws IOException {
+    return start(Map.of(), options);
+  }
+
+  /** The same with settings in its environment. */
+  public static Standalone start(Map<String, String> settings, String... options)
+      throws IOException {
     Path log = Files.createTempDirectory("petbattle-bench");
-    return new Standalone(RoleProcess.standalone(log, options));
+    return new Standalone(RoleProcess.standalone(log, settings, options));
   }
 
   public RoleProcess process() {

@@ -1,0 +1,2 @@
+/** What following votes costs. */
+package petbattle.bench.tracing;
