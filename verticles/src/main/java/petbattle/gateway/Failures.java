@@ -92,7 +92,7 @@ final class Failures {
 
   /** What has not arrived by now is not waited for. */
   private static Problem tooSlow(RoutingContext request) {
-    UnreadBody.giveUp(request.request());
+    UnreadBody.giveUp(request);
     return Problem.of(Kind.TOO_SLOW, "The request took too long to arrive. Send it again, faster.");
   }
 

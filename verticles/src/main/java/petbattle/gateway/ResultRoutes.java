@@ -100,9 +100,7 @@ final class ResultRoutes {
         .putHeader("Content-Disposition", "attachment; filename=\"" + format.file() + "\"");
     Context context = Vertx.currentContext();
     Export export = new Export(response, rows, format, context);
-    response.exceptionHandler(gone -> export.finish());
-    response.closeHandler(closed -> export.finish());
-    response.endHandler(ended -> export.finish());
+    request.addEndHandler(over -> export.finish());
     response.write(format.begin());
     export.goOn();
   }

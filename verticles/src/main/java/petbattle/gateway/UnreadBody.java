@@ -17,20 +17,18 @@ final class UnreadBody {
 
   /** Sees to it that this request's body ends in time, however it is answered. */
   static void limit(Vertx vertx, RoutingContext request) {
-    request
-        .response()
-        .endHandler(
-            over -> {
-              // It is also over when the client is gone, which is for its own handler to notice.
-              if (request.response().ended()) {
-                discard(vertx, request.request());
-              }
-            });
+    request.addEndHandler(
+        over -> {
+          // It is also over when the client is gone, which is for its own handler to notice.
+          if (request.response().ended()) {
+            discard(vertx, request.request());
+          }
+        });
   }
 
   /** Hangs up once the answer is sent, without listening any longer. */
-  static void giveUp(HttpServerRequest request) {
-    request.response().endHandler(over -> hangUp(request));
+  static void giveUp(RoutingContext request) {
+    request.addEndHandler(over -> hangUp(request.request()));
   }
 
   private static void discard(Vertx vertx, HttpServerRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static petbattle.testing.Servers.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -101,6 +102,18 @@ final class GatewayFixture implements AutoCloseable {
 
   MeterRegistry meters() {
     return role.meters();
+  }
+
+  /** How many requests of an operation were answered with such a status, as operators see it. */
+  long answered(String operation, String status) {
+    return role
+        .meters()
+        .find("petbattle.gateway.requests")
+        .tags("operation", operation, "status", status)
+        .timers()
+        .stream()
+        .mapToLong(Timer::count)
+        .sum();
   }
 
   EventLog log() {

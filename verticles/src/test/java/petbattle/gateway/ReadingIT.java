@@ -244,6 +244,12 @@ class ReadingIT {
     }
     gateway.problem(export("?tournament=t-none"), 404, "not-found");
     gateway.problem(await(gateway.get("/api/admin/results").send()), 401, "admin-required");
+    // An export that was sent is measured like any other answer.
+    long measured = gateway.answered("exportResults", "2xx");
+    assertThat(export("").statusCode()).isEqualTo(200);
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .until(() -> gateway.answered("exportResults", "2xx") == measured + 1);
   }
 
   private HttpResponse<Buffer> export(String query) {

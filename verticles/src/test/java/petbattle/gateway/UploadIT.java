@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,24 @@ class UploadIT {
         .isEqualTo(picture);
     assertThat(readByTheDriver(upload.original())).isEqualTo(picture);
     gateway.awaitOriginals(1, 3);
+  }
+
+  @Test
+  void anUploadIsMeasuredWhateverItsAnswer() {
+    long taken = gateway.answered("createPet", "2xx");
+    long refused = gateway.answered("createPet", "4xx");
+
+    accepted(gateway.upload(gateway.newSession(), Form.of("Mochi", Form.jpeg(1_000))));
+    gateway.problem(
+        gateway.upload("no-token", Form.of("Mochi", Form.jpeg(1_000))), 401, "session-required");
+
+    Awaitility.await()
+        .atMost(GatewayFixture.PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(gateway.answered("createPet", "2xx")).isEqualTo(taken + 1);
+              assertThat(gateway.answered("createPet", "4xx")).isEqualTo(refused + 1);
+            });
   }
 
   @Test
