@@ -146,8 +146,8 @@ public final class AcceptCommand implements Callable<Integer> {
       load.run(perSecond / 2, OPEN_LOAD, vote(battle, sessions));
       OpenLoad.Outcome outcome = load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
       System.out.printf(
-          "%,d votes a second: %s, %d not accepted%n",
-          perSecond, outcome.latencies(), outcome.unexpected());
+          "%,d votes a second: %s, %d not accepted %s%n",
+          perSecond, outcome.latencies(), outcome.unexpected(), outcome.example().orElse(""));
       Bound inTime =
           Bound.atMost(
               "accepting at half of the greatest rate, p99",

@@ -1,5 +1,6 @@
 package petbattle.bench.load;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,8 +63,9 @@ public final class OpenLoad implements AutoCloseable {
    *
    * @param latencies of those that were answered as expected
    * @param unexpected how many were answered otherwise, or not at all
+   * @param example what came in the place of the first of these
    */
-  public record Outcome(Latencies latencies, long unexpected) {}
+  public record Outcome(Latencies latencies, long unexpected, Optional<String> example) {}
 
   /** A client of one server. */
   public OpenLoad(Vertx vertx, URI server) {
@@ -100,6 +102,7 @@ public final class OpenLoad implements AutoCloseable {
     private int sent;
     private int answered;
     private long unexpected;
+    private Optional<String> example = Optional.empty();
 
     Run(int perSecond, Duration time, IntFunction<Request> requests, Promise<Outcome> done) {
       this.intervalNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -123,11 +126,11 @@ public final class OpenLoad implements AutoCloseable {
       long now = System.nanoTime();
       while (sent < total && start + sent * intervalNanos <= now) {
         long due = start + sent * intervalNanos;
-        send(requests.apply(sent++)).onComplete(as -> answered(due, as.succeeded() && as.result()));
+        send(requests.apply(sent++)).onComplete(answer -> answered(due, answer));
       }
     }
 
-    private Future<Boolean> send(Request request) {
+    private Future<Void> send(Request request) {
       return client
           .request(request.method(), request.path())
           .compose(
@@ -138,18 +141,26 @@ public final class OpenLoad implements AutoCloseable {
                 request.body().ifPresent(b -> opened.putHeader("content-type", "application/json"));
                 return request.body().map(opened::send).orElseGet(opened::send);
               })
-          .compose(answer -> answer.body().map(body -> answer.statusCode() == request.expected()))
+          .compose(
+              answer ->
+                  answer
+                      .body()
+                      .compose(
+                          body ->
+                              answer.statusCode() == request.expected()
+                                  ? Future.<Void>succeededFuture()
+                                  : Future.failedFuture(answer.statusCode() + " " + body)))
           .timeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void answered(long due, boolean asExpected) {
-      if (asExpected) {
+    private void answered(long due, AsyncResult<Void> answer) {
+      if (answer.succeeded()) {
         millis.add((System.nanoTime() - due) / 1e6);
-      } else {
-        unexpected++;
+      } else if (unexpected++ == 0) {
+        example = Optional.of(answer.cause().toString());
       }
       if (++answered == total) {
-        done.complete(new Outcome(Latencies.of(millis), unexpected));
+        done.complete(new Outcome(Latencies.of(millis), unexpected, example));
       }
     }
   }

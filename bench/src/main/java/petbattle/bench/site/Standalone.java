@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -15,6 +16,12 @@ import petbattle.bench.measure.Patience;
 /** Everything in one process, with the pets and battles that a first start makes. */
 public final class Standalone implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  /** All players come from this machine, so what bounds one address must bound nobody here. */
+  private static final Map<String, String> ONE_ADDRESS_FOR_ALL =
+      Map.of(
+          "PETBATTLE_ADDRESS_VOTE_BURST", "1000000",
+          "PETBATTLE_ADDRESS_SESSION_BURST", "1000000");
 
   private final Vertx vertx = Vertx.vertx();
   private final RoleProcess process;
@@ -34,7 +41,9 @@ public final class Standalone implements AutoCloseable {
   public static Standalone start(Map<String, String> settings, String... options)
       throws IOException {
     Path log = Files.createTempDirectory("petbattle-bench");
-    return new Standalone(RoleProcess.standalone(log, settings, options));
+    Map<String, String> all = new HashMap<>(ONE_ADDRESS_FOR_ALL);
+    all.putAll(settings);
+    return new Standalone(RoleProcess.standalone(log, all, options));
   }
 
   public RoleProcess process() {

@@ -78,6 +78,8 @@ public final class FreshnessCommand implements Callable<Integer> {
     System.out.printf(
         "accepted %s; leaderboard %s; %.0f votes followed to their boards, %.0f ms on average%n",
         voting.latencies(), reading.latencies(), boards.pushed(), boards.meanSeconds() * 1_000);
+    voting.example().ifPresent(System.out::println);
+    reading.example().ifPresent(System.out::println);
     double inTime = 100 * boards.inTime() / boards.pushed();
     Bound all =
         Bound.atMost(
