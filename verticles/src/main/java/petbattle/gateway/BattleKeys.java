@@ -1,7 +1,6 @@
 package petbattle.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,9 +28,9 @@ final class BattleKeys {
 
   private final Store store;
   private final Cache<String, Hmac> keys =
-      Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterAccess(FORGET_KEY_AFTER).build();
+      HotCaches.newBuilder().maximumSize(CACHED_KEYS).expireAfterAccess(FORGET_KEY_AFTER).build();
   private final Cache<String, Boolean> missing =
-      Caffeine.newBuilder().maximumSize(MISSES).expireAfterWrite(ASK_AGAIN_AFTER).build();
+      HotCaches.newBuilder().maximumSize(MISSES).expireAfterWrite(ASK_AGAIN_AFTER).build();
   private final Set<String> loading = ConcurrentHashMap.newKeySet();
 
   BattleKeys(Store store) {

@@ -73,14 +73,14 @@ final class ClientAddress {
       return remote(request);
     }
     // Each proxy appends whom it heard from: entries before those of our own proxies are hearsay.
-    List<String> hops =
-        request.headers().getAll(FORWARDED_FOR).stream()
-            .flatMap(header -> Arrays.stream(header.split(",")))
-            .map(String::strip)
-            .toList();
-    return hops.isEmpty()
+    List<String> headers = request.headers().getAll(FORWARDED_FOR);
+    if (headers.isEmpty()) {
+      return remote(request);
+    }
+    String[] hops = String.join(",", headers).split(",");
+    return hops.length == 0
         ? remote(request)
-        : Optional.of(hops.get(Math.max(0, hops.size() - trustedProxies)));
+        : Optional.of(hops[Math.max(0, hops.length - trustedProxies)].strip());
   }
 
   private static Optional<String> remote(HttpServerRequest request) {

@@ -1,7 +1,6 @@
 package petbattle.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import petbattle.gateway.Problem.Kind;
 
@@ -28,7 +27,7 @@ final class RateLimit<K> {
     this.refusal = refusal;
     Duration untilFull = period.multipliedBy(burst / perPeriod + 1L);
     this.buckets =
-        Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(untilFull).build();
+        HotCaches.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(untilFull).build();
   }
 
   static RateLimit<String> ofVotes(int burst, int perSecond) {

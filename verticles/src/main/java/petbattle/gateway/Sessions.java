@@ -1,7 +1,6 @@
 package petbattle.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -80,7 +79,7 @@ final class Sessions {
   // Verifying a signature costs more than everything else that a vote needs here, and a player
   // votes with the same token again and again.
   private final Cache<String, Session> verified =
-      Caffeine.newBuilder().maximumSize(CACHED_TOKENS).build();
+      HotCaches.newBuilder().maximumSize(CACHED_TOKENS).build();
 
   /**
    * Sessions.

@@ -43,12 +43,15 @@ public final class AcceptCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long a turn takes.")
   private Optional<Integer> seconds;
 
+  @Option(names = "--event-loops", description = "Of each side; as many as there are cores.")
+  private Optional<Integer> loops;
+
   @Option(names = "--recording", description = "Where the gateway's flight recording goes.")
   private Optional<Path> recording;
 
   @Override
   public Integer call() throws Exception {
-    int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
+    int eventLoops = loops.orElse(Runtime.getRuntime().availableProcessors());
     try (Site site = Site.start()) {
       RoleProcess gateway = site.run(settings(eventLoops), recorded(), "gateway");
       String battle = openBattle(site, gateway);
@@ -98,7 +101,7 @@ public final class AcceptCommand implements Callable<Integer> {
     ProcessFacts keeping = ProcessFacts.of(brokerPid);
     Duration turn = Duration.ofSeconds(seconds.orElse(isShort ? 4 : 10));
     // Compiled code is what is compared.
-    Duration warmUp = Duration.ofSeconds(isShort ? 8 : 20);
+    Duration warmUp = Duration.ofSeconds(isShort ? 8 : 45);
     wrk.run(gateway.page(), warmUp);
     wrk.run(bare.address(), warmUp.dividedBy(2));
     List<Wrk.Result> results = new ArrayList<>();
@@ -143,7 +146,9 @@ public final class AcceptCommand implements Callable<Integer> {
       Site site, RoleProcess gateway, String battle, List<String> sessions, Rounds measured) {
     int perSecond = (int) (measured.medianOfOurs() / 2);
     try (OpenLoad load = new OpenLoad(site.vertx(), gateway.page())) {
+      // The one who asks must be compiled, too.
       load.run(perSecond / 2, OPEN_LOAD, vote(battle, sessions));
+      load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
       OpenLoad.Outcome outcome = load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
       System.out.printf(
           "%,d votes a second: %s, %d not accepted %s%n",
