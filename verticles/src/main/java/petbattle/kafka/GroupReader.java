@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import petbattle.async.SharedRuns;
 import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.observability.trace.Traces;
 
@@ -82,6 +83,9 @@ public final class GroupReader {
   private final Map<Integer, Long> rewinds = new HashMap<>();
   private final Map<Integer, PolledBatch> inFlight = new HashMap<>();
   private final Set<TopicPartition> paused = new HashSet<>();
+  private final Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
+  // Each takes its turn with the polls: one for each partition would keep the next poll waiting.
+  private final SharedRuns<Void> commits;
   private final Promise<Void> stopped = Promise.promise();
   private final ClientMeters meters;
   private final PartitionBacklog backlog;
@@ -119,6 +123,7 @@ public final class GroupReader {
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
     this.traces = new RecordTraces(Traces.of(vertx));
+    this.commits = new SharedRuns<>(vertx, this::commitFinished);
     this.config = kafka.member(group.groupId());
     this.config.putAll(tuning);
     this.config.putIfAbsent("client.id", ClientMeters.name(group.groupId()));
@@ -164,13 +169,16 @@ public final class GroupReader {
         .eventually(identities::close);
   }
 
-  /** Commits a finished batch. */
+  /** Commits a finished batch, together with others that wait for the same. */
   public Future<Void> commit(PolledBatch batch) {
-    return stream
-        .commit(
-            Map.of(
-                of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId())))
-        .mapEmpty();
+    finished.put(of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId()));
+    return commits.next();
+  }
+
+  private Future<Void> commitFinished() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(finished);
+    finished.clear();
+    return stream.commit(offsets).mapEmpty();
   }
 
   /** The partitions that this member reads now. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.codecs.configuration.CodecRegistries;
+import petbattle.async.SharedRuns;
 import petbattle.observability.trace.Traces;
 
 /**
@@ -49,11 +50,14 @@ public final class Store {
 
   private final MongoClient client;
   private final String database;
+  // A flush writes what everybody has written: all that wait for the disk wait for the same one.
+  private final SharedRuns<String> flushes;
   private Optional<Boolean> mustFlush = Optional.empty();
 
-  private Store(MongoClient client, String database) {
+  private Store(Vertx vertx, MongoClient client, String database) {
     this.client = client;
     this.database = database;
+    this.flushes = new SharedRuns<>(vertx, this::fsync);
   }
 
   /** Opens a store; connections are made when they are needed. */
@@ -100,7 +104,7 @@ public final class Store {
     MongoClient client =
         MongoClient.createWithMongoSettings(
             vertx, vertxConfig, "petbattle-" + Integer.toHexString(uri.hashCode()), driver.build());
-    return new Store(TracedMongo.over(client, Traces.of(vertx), database), database);
+    return new Store(vertx, TracedMongo.over(client, Traces.of(vertx), database), database);
   }
 
   /** The client, for reading, and for writes whose safety {@link #durably} takes care of. */
@@ -119,14 +123,13 @@ public final class Store {
    * @return the store's incarnation: writes are safe for sure only if it is the same as before them
    */
   public Future<String> flush() {
-    return mustFlush()
-        .compose(
-            must ->
-                must
-                    ? client
-                        .runCommand("fsync", new JsonObject().put("fsync", 1))
-                        .map(answer -> answer.getString("incarnation"))
-                    : Future.succeededFuture(DURABLE));
+    return mustFlush().compose(must -> must ? flushes.next() : Future.succeededFuture(DURABLE));
+  }
+
+  private Future<String> fsync() {
+    return client
+        .runCommand("fsync", new JsonObject().put("fsync", 1))
+        .map(answer -> answer.getString("incarnation"));
   }
 
   /**

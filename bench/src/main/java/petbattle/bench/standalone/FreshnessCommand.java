@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 public final class FreshnessCommand implements Callable<Integer> {
   private static final String PUSHED = "petbattle_gateway_votes_freshness_seconds";
   private static final String ACKNOWLEDGED = "petbattle_gateway_votes_acknowledgement_seconds";
-  private static final int PLAYERS = 6_000;
+  private static final String COUNTED = "petbattle_votes_freshness_seconds";
+  private static final String BATCH = "petbattle_votes_batch_seconds";
+  private static final int PLAYERS = 16_000;
   private static final int READS_PER_SECOND = 50;
 
   @Option(names = "--short", description = "A lower rate, and ratios in place of times.")
@@ -33,9 +35,10 @@ public final class FreshnessCommand implements Callable<Integer> {
     try (Standalone site = Standalone.start();
         OpenLoad readers = site.newLoad()) {
       IntFunction<OpenLoad.Request> votes = site.votes(isShort ? 1_000 : PLAYERS);
-      site.load().run(perSecond, time.dividedBy(2), votes);
+      Duration warmUp = isShort ? time.dividedBy(2) : time.multipliedBy(2);
+      site.load().run(perSecond, warmUp, votes);
       Snapshot before = Snapshot.of(site);
-      int warm = Math.toIntExact(perSecond * time.dividedBy(2).toSeconds());
+      int warm = Math.toIntExact(perSecond * warmUp.toSeconds());
       OpenLoad.Outcome[] reading = new OpenLoad.Outcome[1];
       Thread reader =
           Thread.ofVirtual()
@@ -54,19 +57,45 @@ public final class FreshnessCommand implements Callable<Integer> {
   }
 
   /** What the gateway has measured so far. */
-  private record Snapshot(double pushed, double inTime, double seconds, double acknowledged) {
+  private record Snapshot(
+      double pushed,
+      double inTime,
+      double seconds,
+      double acknowledged,
+      double counted,
+      double countedSeconds,
+      double batches,
+      double batchSeconds) {
     static Snapshot of(Standalone site) throws Exception {
       return new Snapshot(
           Metric.of(site.process(), PUSHED + "_count"),
           Metric.of(site.process(), PUSHED + "_bucket{le=\"0.25\"}"),
           Metric.of(site.process(), PUSHED + "_sum"),
           Metric.of(site.process(), ACKNOWLEDGED + "_sum")
-              / Metric.of(site.process(), ACKNOWLEDGED + "_count"));
+              / Metric.of(site.process(), ACKNOWLEDGED + "_count"),
+          Metric.of(site.process(), COUNTED + "_count"),
+          Metric.of(site.process(), COUNTED + "_sum"),
+          Metric.of(site.process(), BATCH + "_count"),
+          Metric.of(site.process(), BATCH + "_sum"));
     }
 
     Snapshot minus(Snapshot before) {
       return new Snapshot(
-          pushed - before.pushed, inTime - before.inTime, seconds - before.seconds, acknowledged);
+          pushed - before.pushed,
+          inTime - before.inTime,
+          seconds - before.seconds,
+          acknowledged,
+          counted - before.counted,
+          countedSeconds - before.countedSeconds,
+          batches - before.batches,
+          batchSeconds - before.batchSeconds);
+    }
+
+    /** What becomes of a vote before it is pushed. */
+    String before() {
+      return "counted after %.0f ms, in batches of %.1f votes that take %.0f ms"
+          .formatted(
+              1_000 * countedSeconds / counted, counted / batches, 1_000 * batchSeconds / batches);
     }
 
     double meanSeconds() {
@@ -80,6 +109,7 @@ public final class FreshnessCommand implements Callable<Integer> {
         voting.latencies(), reading.latencies(), boards.pushed(), boards.meanSeconds() * 1_000);
     voting.example().ifPresent(System.out::println);
     reading.example().ifPresent(System.out::println);
+    System.out.println(boards.before());
     double inTime = 100 * boards.inTime() / boards.pushed();
     Bound all =
         Bound.atMost(

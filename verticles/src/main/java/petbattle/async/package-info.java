@@ -1,0 +1,2 @@
+/** What futures need beside what Vert.x has. */
+package petbattle.async;
