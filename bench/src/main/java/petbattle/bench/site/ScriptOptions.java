@@ -8,9 +8,11 @@ public final class ScriptOptions {
   public static final List<String> ALL =
       List.of(
           "-Xms64m",
-          "-Xmx384m",
+          "-Xmx352m",
           "-XX:MaxDirectMemorySize=128m",
           "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:TrimNativeHeapInterval=5000",
           "-XX:+UseSerialGC",
           "-Djava.awt.headless=true",
           "--enable-native-access=ALL-UNNAMED");
