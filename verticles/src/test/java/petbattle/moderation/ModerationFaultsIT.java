@@ -6,7 +6,6 @@ import static petbattle.testing.Servers.await;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,17 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import petbattle.testing.Servers;
 import petbattle.testing.UnreliableLine;
 import petbattle.testing.UnreliableLine.Fate;
 import petbattle.tournament.command.Outcome;
@@ -43,7 +36,7 @@ import petbattle.tournament.pet.UploadReceived;
  * Moderation fails closed: whatever breaks, a picture gets one verdict, and nothing is visible
  * before.
  */
-class ModerationFaultsIT {
+class ModerationFaultsIT extends AtWorkbench {
   private static final List<String> SIGNS =
       List.of(
           "upload_attempts",
@@ -60,30 +53,6 @@ class ModerationFaultsIT {
   private static final ModerationConfig PATIENT =
       new ModerationConfig(
           2, Thresholds.MEASURED, 4, 8, Duration.ofSeconds(10), 50, Duration.ofHours(1));
-
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Workbench bench;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
-  @BeforeEach
-  void openBench() {
-    bench = new Workbench(servers);
-  }
-
-  @AfterEach
-  void closeBench() {
-    bench.close();
-  }
 
   /** Every kind of request to the store fails once, before it arrives or after it was done. */
   @ParameterizedTest

@@ -6,23 +6,16 @@ import static petbattle.testing.Servers.await;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.DeadLetters;
 import petbattle.kafka.Topic;
 import petbattle.pets.Originals;
 import petbattle.pets.ReportKeys;
-import petbattle.testing.Servers;
 import petbattle.tournament.command.PetRequest.WithdrawPet;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.moderation.Thresholds;
@@ -33,31 +26,7 @@ import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
 
 /** What becomes of uploaded pictures, on a real broker and the real wire protocol of the store. */
-class ModerationIT {
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Workbench bench;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
-  @BeforeEach
-  void openBench() {
-    bench = new Workbench(servers);
-  }
-
-  @AfterEach
-  void closeBench() {
-    bench.close();
-  }
-
+class ModerationIT extends AtWorkbench {
   @Test
   void aGoodPictureIsPublishedWithItsVerdictAndItsOriginalIsDeleted() {
     bench.deploy();

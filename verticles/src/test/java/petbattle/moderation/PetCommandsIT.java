@@ -6,21 +6,14 @@ import static petbattle.testing.Servers.await;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.command.AdminLog;
-import petbattle.testing.Servers;
 import petbattle.tournament.command.Command;
 import petbattle.tournament.command.Outcome;
 import petbattle.tournament.command.PetRequest;
@@ -37,31 +30,7 @@ import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
 
 /** What becomes of what people ask about pets. */
-class PetCommandsIT {
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Workbench bench;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
-  @BeforeEach
-  void openBench() {
-    bench = new Workbench(servers);
-  }
-
-  @AfterEach
-  void closeBench() {
-    bench.close();
-  }
-
+class PetCommandsIT extends AtWorkbench {
   @Test
   void whatIsWithdrawnBeforeItsVerdictNeverGetsOne() {
     AtomicBoolean loadable = new AtomicBoolean();

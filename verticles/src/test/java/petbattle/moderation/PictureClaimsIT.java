@@ -6,52 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import petbattle.kafka.EventLog;
 import petbattle.mongo.Store;
 import petbattle.pets.Renditions;
-import petbattle.testing.Servers;
 import petbattle.tournament.moderation.Reason;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.pet.PetStatus;
 import petbattle.tournament.pet.UploadReceived;
 
 /** Processes that look at versions of one picture at the same moment. */
-class PictureClaimsIT {
-  @TempDir static Path folder;
-  private static Servers servers;
-  private Workbench bench;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start(folder);
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
-  @BeforeEach
-  void openBench() {
-    bench = new Workbench(servers);
-  }
-
-  @AfterEach
-  void closeBench() {
-    bench.close();
-  }
-
+class PictureClaimsIT extends AtWorkbench {
   /** What one process has: nothing that decides is shared but the store. */
   private final class Desk {
     private final Context context = bench.vertx.getOrCreateContext();
