@@ -171,6 +171,7 @@ public final class GroupReader {
 
   /** Commits a finished batch, together with others that wait for the same. */
   public Future<Void> commit(PolledBatch batch) {
+    // Whoever asks for a run has put his offset here before it begins: both on this context.
     finished.put(of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId()));
     return commits.next();
   }

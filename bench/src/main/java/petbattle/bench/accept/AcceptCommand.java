@@ -43,15 +43,12 @@ public final class AcceptCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long a turn takes.")
   private Optional<Integer> seconds;
 
-  @Option(names = "--event-loops", description = "Of each side; as many as there are cores.")
-  private Optional<Integer> loops;
-
   @Option(names = "--recording", description = "Where the gateway's flight recording goes.")
   private Optional<Path> recording;
 
   @Override
   public Integer call() throws Exception {
-    int eventLoops = loops.orElse(Runtime.getRuntime().availableProcessors());
+    int eventLoops = Runtime.getRuntime().availableProcessors();
     try (Site site = Site.start()) {
       RoleProcess gateway = site.run(settings(eventLoops), recorded(), "gateway");
       String battle = openBattle(site, gateway);
