@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +34,16 @@ import petbattle.votes.Ledger;
  */
 public final class GatewayVerticle extends VerticleBase {
   private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
+  /** No broker at all answers. */
   private static final Duration LOG_AWAY_AFTER = Duration.ofSeconds(5);
+
+  /**
+   * A part of the log is out of reach. It is longer than a cluster needs to replace a broker that
+   * hangs (its session, and the clients' own deadlines): until then all gateways are alike, and
+   * were none of them ready, boards and pages would be away as well.
+   */
+  private static final Duration PART_AWAY_AFTER = Duration.ofSeconds(20);
 
   private final RoleContext role;
   private final GatewayConfig config;
@@ -232,11 +240,16 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Future<Void> logAnswers() {
-    Instant oldest = clock.instant().minus(LOG_AWAY_AFTER);
-    return votes.isUsable() && boards.battlesFreshAsOf().isAfter(oldest)
+    if (!votes.isUsable()) {
+      return Future.failedFuture(
+          "the votes topic is not the one of our start; restart this process");
+    }
+    if (!votes.heardOfWithin(LOG_AWAY_AFTER)) {
+      return Future.failedFuture("Kafka does not answer");
+    }
+    return boards.battlesFreshAsOf().isAfter(clock.instant().minus(PART_AWAY_AFTER))
         ? Future.succeededFuture()
-        : Future.failedFuture(
-            "Kafka does not answer, or the votes topic is not the one of our start");
+        : Future.failedFuture("the broker that leads the battles' topic does not answer");
   }
 
   /** Vert.x shares one free port among the servers that ask for the same negative one. */

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,10 @@ import petbattle.tournament.vote.Vote;
  */
 final class VoteLog {
   private static final Logger LOG = LoggerFactory.getLogger(VoteLog.class);
-  private static final Duration IDENTITY_CHECK = Duration.ofSeconds(5);
+
+  /** One after the other, whether or not the last was answered: see {@link #heardOfWithin}. */
+  private static final Duration IDENTITY_CHECK = Duration.ofSeconds(1);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 2;
 
@@ -69,6 +73,7 @@ final class VoteLog {
   private volatile Producer<String, byte[]> producer;
   private volatile Identity topic;
   private volatile boolean usable;
+  private volatile long heardOfAtNanos;
   private long identityTimer = -1;
 
   VoteLog(Vertx vertx, KafkaSettings kafka, int maxInFlight, MeterRegistry meters) {
@@ -136,6 +141,7 @@ final class VoteLog {
                         + partitions);
               }
               topic = found;
+              heardOfAtNanos = System.nanoTime();
               usable = true;
               return Future.succeededFuture();
             });
@@ -165,11 +171,20 @@ final class VoteLog {
         .of(Topic.VOTES_LOG)
         .onSuccess(
             now -> {
+              heardOfAtNanos = System.nanoTime();
               if (!now.equals(topic) && usable) {
                 usable = false;
                 LOG.error("votes topic is not the one of our start any more, refusing votes");
               }
             });
+  }
+
+  /**
+   * True when some broker has answered within this time. Each question goes to a broker that owes
+   * no answer, so one of several that hangs is noticed by those only who need it.
+   */
+  boolean heardOfWithin(Duration time) {
+    return System.nanoTime() - heardOfAtNanos < time.toNanos();
   }
 
   /** True while votes can be appended, as far as is known. */
@@ -180,11 +195,12 @@ final class VoteLog {
   /**
    * Appends a vote.
    *
+   * @param checkedAt when it was seen that its battle was open
    * @param traceparent goes with the record, for whoever counts it
    * @return where it stands, once Kafka has it on all replicas in sync; a failure means that nobody
    *     knows whether it stands anywhere
    */
-  Future<Position> append(Vote vote, String traceparent) {
+  Future<Position> append(Vote vote, Instant checkedAt, String traceparent) {
     if (!usable) {
       return Future.failedFuture(unknownFate());
     }
@@ -200,10 +216,11 @@ final class VoteLog {
     Identity target = topic;
     ProducerRecord<String, byte[]> record =
         events.record(VotesPartition.of(vote.voter(), target.partitions()), vote.voter(), vote);
-    return traces.send(Events.traced(record, traceparent), ready -> hand(ready, vote, target));
+    return traces.send(Events.traced(record, traceparent), ready -> hand(ready, checkedAt, target));
   }
 
-  private Future<Position> hand(ProducerRecord<String, byte[]> record, Vote vote, Identity target) {
+  private Future<Position> hand(
+      ProducerRecord<String, byte[]> record, Instant checkedAt, Identity target) {
     ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
     Acknowledgements loop = loops.computeIfAbsent(context.unwrap(), Acknowledgements::new);
     Promise<Position> acknowledged = Promise.promise();
@@ -220,7 +237,7 @@ final class VoteLog {
                 loop.arrived(
                     () ->
                         context.dispatch(
-                            () -> complete(acknowledged, vote, target, metadata, failure)));
+                            () -> complete(acknowledged, checkedAt, target, metadata, failure)));
               });
     } catch (RuntimeException refused) {
       inFlight.decrementAndGet();
@@ -232,14 +249,14 @@ final class VoteLog {
 
   private static void complete(
       Promise<Position> acknowledged,
-      Vote vote,
+      Instant checkedAt,
       Identity target,
       RecordMetadata metadata,
       Exception failure) {
     if (failure != null) {
       LOG.debug("vote not acknowledged reason={}", failure.toString());
       acknowledged.fail(unknownFate());
-    } else if (metadata.timestamp() - vote.castAt().toEpochMilli() > LONGEST_HANDOVER_MILLIS) {
+    } else if (metadata.timestamp() - checkedAt.toEpochMilli() > LONGEST_HANDOVER_MILLIS) {
       LOG.warn("vote was handed over too late after its check, not vouching for it");
       acknowledged.fail(unknownFate());
     } else {

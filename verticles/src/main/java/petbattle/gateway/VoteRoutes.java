@@ -10,6 +10,7 @@ import petbattle.gateway.Problem.Kind;
 import petbattle.gateway.board.Boards;
 import petbattle.gateway.board.EventStream;
 import petbattle.tournament.battle.Battle;
+import petbattle.tournament.battle.BattleState;
 import petbattle.tournament.counting.Position;
 import petbattle.tournament.vote.Vote;
 
@@ -66,19 +67,19 @@ final class VoteRoutes {
   }
 
   private Future<Accepted> accept(RoutingContext request, Trace trace) {
+    Instant now = clock.instant();
     Vote vote;
     try {
-      vote = check(request);
+      vote = check(request, now);
     } catch (Problem refused) {
       return Future.failedFuture(refused);
     }
-    return log.append(vote, trace.traceparent())
+    return log.append(vote, now, trace.traceparent())
         .map(position -> acknowledged(vote, position, trace));
   }
 
-  private Vote check(RoutingContext request) {
+  private Vote check(RoutingContext request, Instant now) {
     Input input = Input.of(request);
-    Instant now = clock.instant();
     Session session = Viewer.of(request).requireSession();
     requireSignIn(session);
     String player = session.player();
@@ -92,7 +93,9 @@ final class VoteRoutes {
     }
     requireFreshView(now);
     String bucket = buckets.bucket(battle.id(), addresses.networkOf(request.request()));
-    return new Vote(battle.id(), player, pet, now, bucket);
+    // By a clock that is behind a battle's first votes would come before it began.
+    Instant castAt = now.isBefore(battle.opensAt()) ? battle.opensAt() : now;
+    return new Vote(battle.id(), player, pet, castAt, bucket);
   }
 
   private void requireSignIn(Session session) {
@@ -107,7 +110,7 @@ final class VoteRoutes {
     if (!battle.acceptsVotesAt(now)) {
       throw Problem.of(
           Kind.BATTLE_NOT_OPEN,
-          now.isBefore(battle.opensAt())
+          battle.state() == BattleState.SCHEDULED
               ? "This battle has not opened yet; it opens at " + battle.opensAt() + "."
               : "This battle takes no more votes. Choose one that is open.");
     }

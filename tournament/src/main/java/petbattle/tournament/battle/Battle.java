@@ -121,9 +121,12 @@ public record Battle(
     return false;
   }
 
-  /** True when a vote may be accepted at {@code now}. */
+  /**
+   * True when a vote may be accepted at {@code now}. That it has opened is the director's word, so
+   * that nobody whose clock is behind turns voters away; that it is over anybody's clock may say.
+   */
   public boolean acceptsVotesAt(Instant now) {
-    return state == BattleState.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    return state == BattleState.OPEN && now.isBefore(closesAt);
   }
 
   /**

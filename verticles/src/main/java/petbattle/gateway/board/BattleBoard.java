@@ -78,15 +78,11 @@ public record BattleBoard(
         battle.forfeit().map(gone -> new Walkover(gone.pet(), gone.status())));
   }
 
-  /** A battle's state as it is shown: the clock may be ahead of the director. */
+  /** A battle's state as it is shown: its time may be over before the director says so. */
   static BattleState shown(Battle battle, Instant now) {
-    if (battle.state() != BattleState.OPEN) {
-      return battle.state();
-    }
-    if (now.isBefore(battle.opensAt())) {
-      return BattleState.SCHEDULED;
-    }
-    return now.isBefore(battle.closesAt()) ? BattleState.OPEN : BattleState.CLOSING;
+    return battle.state() == BattleState.OPEN && !battle.acceptsVotesAt(now)
+        ? BattleState.CLOSING
+        : battle.state();
   }
 
   /**
