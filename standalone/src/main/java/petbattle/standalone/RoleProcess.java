@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.kafka.ClientMeters;
+import petbattle.kafka.KafkaPulse;
 import petbattle.kafka.KafkaRefusal;
 import petbattle.kafka.KafkaSettings;
 import petbattle.kafka.Topic;
-import petbattle.kafka.TopicIdentity;
 import petbattle.mongo.MongoSettings;
 import petbattle.mongo.Store;
 import petbattle.observability.Health;
@@ -119,16 +119,16 @@ final class RoleProcess {
         KafkaSettings.from(settings).measuredIn(ClientMeters.in(metrics.registry()));
     Store store = Store.open(vertx, MongoSettings.from(settings), metrics.registry());
     stop.add("store", () -> await(store.close(), CLOSE_DEADLINE, "closing the store"));
-    TopicIdentity identities = new TopicIdentity(vertx, kafka);
-    stop.add("topics", () -> await(identities.close(), CLOSE_DEADLINE, "closing Kafka's client"));
-    Topic watched = Topic.of(roles.iterator().next()).iterator().next();
-    health.register("kafka", () -> identities.of(watched).mapEmpty());
+    KafkaPulse pulse =
+        new KafkaPulse(vertx, kafka, Topic.of(roles.iterator().next()).iterator().next());
+    stop.add("pulse", () -> await(pulse.stop(), CLOSE_DEADLINE, "closing Kafka's client"));
+    health.register("kafka", pulse::health);
     if (!roles.contains(Role.GATEWAY)) {
       // A gateway says by itself what it needs the store for.
       health.register("mongo", store::ping);
     }
     Future<?> kafkaAnswers =
-        identities.of(watched).recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
+        pulse.start().recover(failure -> Future.failedFuture(noKafka(kafka, failure)));
     Future<?> storeAnswers = store.ping().recover(failure -> Future.failedFuture(noStore(failure)));
     await(Future.all(kafkaAnswers, storeAnswers), START_DEADLINE, "reaching Kafka and MongoDB");
     return new RoleContext(settings, kafka, store, metrics.registry(), health);

@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +42,7 @@ final class LoadBalancer implements AutoCloseable {
   private final List<Member> members = new CopyOnWriteArrayList<>();
   private final Set<PetBattleProcess> beingAsked = ConcurrentHashMap.newKeySet();
   private final Set<PetBattleProcess> saidReady = ConcurrentHashMap.newKeySet();
+  private final Map<PetBattleProcess, String> saidWhyNot = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
   private final HttpServer server;
 
@@ -80,18 +83,20 @@ final class LoadBalancer implements AutoCloseable {
   }
 
   private Void ask(PetBattleProcess process) {
-    if (process.isReady()) {
-      saidReady.add(process);
-    } else {
-      saidReady.remove(process);
-    }
+    Optional<String> whyNot = process.whyNotReady();
+    whyNot.ifPresentOrElse(
+        why -> {
+          saidWhyNot.put(process, why);
+          saidReady.remove(process);
+        },
+        () -> saidReady.add(process));
     return null;
   }
 
   private void handOn(HttpServerRequest request) {
     List<PetBattleProcess> choice = present();
     if (choice.isEmpty()) {
-      lost(request, "nobody is ready");
+      lost(request, "nobody is ready: " + saidWhyNot.values());
       return;
     }
     URI target =

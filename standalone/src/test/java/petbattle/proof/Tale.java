@@ -96,15 +96,16 @@ final class Tale {
     // On a machine with too much to do a gateway may lose sight of Kafka for a moment, and says so.
     switch (voting) {
       case UNDISTURBED -> {
-        assertThat(unanswered()).as("without an answer: %s", lost()).isZero();
+        assertThat(unanswered()).as("without an answer: %s", Set.copyOf(lost())).isZero();
         assertThat(answers).allSatisfy(answer -> assertThat(answer).contains(TOO_BUSY));
         assertThat(20L * answers.size()).as("refused, of %d", accepted).isLessThan(accepted);
       }
       case GOES_ON -> {
-        assertThat(unanswered()).as("without an answer: %s", lost()).isZero();
+        assertThat(unanswered()).as("without an answer: %s", Set.copyOf(lost())).isZero();
         assertThat((long) answers.size()).as("refused of %d", accepted).isLessThan(accepted);
       }
-      case MAY_BE_REFUSED -> assertThat(unanswered()).as("without an answer: %s", lost()).isZero();
+      case MAY_BE_REFUSED ->
+          assertThat(unanswered()).as("without an answer: %s", Set.copyOf(lost())).isZero();
       case MAY_GET_NO_ANSWER ->
           assertThat((long) unanswered()).as("without an answer").isLessThan(accepted);
       case STOPS -> assertThat(answers.size() + unanswered()).as("not accepted").isPositive();

@@ -161,14 +161,20 @@ public final class PetBattleProcess implements AutoCloseable {
 
   /** What {@code /health/ready} says now; false when there is no answer within some seconds. */
   public boolean isReady() {
+    return whyNotReady().isEmpty();
+  }
+
+  /** What {@code /health/ready} says when it is not, or why there is no answer. */
+  public Optional<String> whyNotReady() {
     try {
-      return send(HttpRequest.newBuilder(URI.create(managementAddress() + "/health/ready"))
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(URI.create(managementAddress() + "/health/ready"))
                   .timeout(PROBE_DEADLINE)
-                  .build())
-              .statusCode()
-          == 200;
+                  .build());
+      return answer.statusCode() == 200 ? Optional.empty() : Optional.of(answer.body());
     } catch (UncheckedIOException e) {
-      return false;
+      return Optional.of(e.toString());
     }
   }
 

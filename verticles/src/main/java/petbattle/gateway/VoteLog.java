@@ -44,10 +44,7 @@ import petbattle.tournament.vote.Vote;
  */
 final class VoteLog {
   private static final Logger LOG = LoggerFactory.getLogger(VoteLog.class);
-
-  /** One after the other, whether or not the last was answered: see {@link #heardOfWithin}. */
-  private static final Duration IDENTITY_CHECK = Duration.ofSeconds(1);
-
+  private static final Duration IDENTITY_CHECK = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 2;
 
@@ -73,7 +70,6 @@ final class VoteLog {
   private volatile Producer<String, byte[]> producer;
   private volatile Identity topic;
   private volatile boolean usable;
-  private volatile long heardOfAtNanos;
   private long identityTimer = -1;
 
   VoteLog(Vertx vertx, KafkaSettings kafka, int maxInFlight, MeterRegistry meters) {
@@ -141,7 +137,6 @@ final class VoteLog {
                         + partitions);
               }
               topic = found;
-              heardOfAtNanos = System.nanoTime();
               usable = true;
               return Future.succeededFuture();
             });
@@ -171,20 +166,11 @@ final class VoteLog {
         .of(Topic.VOTES_LOG)
         .onSuccess(
             now -> {
-              heardOfAtNanos = System.nanoTime();
               if (!now.equals(topic) && usable) {
                 usable = false;
                 LOG.error("votes topic is not the one of our start any more, refusing votes");
               }
             });
-  }
-
-  /**
-   * True when some broker has answered within this time. Each question goes to a broker that owes
-   * no answer, so one of several that hangs is noticed by those only who need it.
-   */
-  boolean heardOfWithin(Duration time) {
-    return System.nanoTime() - heardOfAtNanos < time.toNanos();
   }
 
   /** True while votes can be appended, as far as is known. */

@@ -8,7 +8,6 @@ import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import petbattle.async.SharedRuns;
-import petbattle.kafka.TopicIdentity.Identity;
 import petbattle.observability.trace.Traces;
 
 /**
@@ -64,7 +62,6 @@ public final class GroupReader {
   private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
   private static final long AHEAD_MILLIS = 20;
-  private static final long FROM_THE_START = -1;
   private static final long BATCH_DEADLINE_SECONDS = 30;
   private static final long FIRST_BACKOFF_MILLIS = 50;
   private static final long LONGEST_BACKOFF_MILLIS = 2_000;
@@ -78,11 +75,8 @@ public final class GroupReader {
   private final int mostPolls;
   private final Processor processor;
   private final RecordTraces traces;
-  private final Set<TopicPartition> unverified = new HashSet<>();
-  private final Set<Integer> assigned = new HashSet<>();
-  private final Map<Integer, Long> rewinds = new HashMap<>();
-  private final Map<Integer, PolledBatch> inFlight = new HashMap<>();
-  private final Set<TopicPartition> paused = new HashSet<>();
+  private final HeldPartitions held;
+  private final TopicGuard guard;
   private final Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
   // Each takes its turn with the polls: one for each partition would keep the next poll waiting.
   private final SharedRuns<Void> commits;
@@ -91,7 +85,6 @@ public final class GroupReader {
   private final PartitionBacklog backlog;
   private ClientMeters.Binding shown = ClientMeters.Binding.NONE;
   private KafkaReadStream<String, byte[]> stream;
-  private Identity identity;
   private boolean stopping;
   private boolean healthy;
   private boolean polling;
@@ -122,6 +115,8 @@ public final class GroupReader {
     this.group = group.groupId();
     this.processor = processor;
     this.identities = new TopicIdentity(vertx, kafka);
+    this.held = new HeldPartitions(topic);
+    this.guard = new TopicGuard(topic, identities, held);
     this.traces = new RecordTraces(Traces.of(vertx));
     this.commits = new SharedRuns<>(vertx, this::commitFinished);
     this.config = kafka.member(group.groupId());
@@ -142,13 +137,9 @@ public final class GroupReader {
               shown = meters.of(opened.unwrap());
               stream.partitionsAssignedHandler(this::assigned);
               stream.partitionsRevokedHandler(this::revoked);
-              return identities.of(topic);
+              return guard.start();
             })
-        .compose(
-            found -> {
-              identity = found;
-              return stream.subscribe(Set.of(topic.topicName()));
-            })
+        .compose(found -> stream.subscribe(Set.of(topic.topicName())))
         .onSuccess(subscribed -> poll());
   }
 
@@ -156,7 +147,7 @@ public final class GroupReader {
   public Future<Void> stop() {
     if (!stopping) {
       stopping = true;
-      if (identity == null) {
+      if (!guard.hasStarted()) {
         stopped.tryComplete();
       }
     }
@@ -172,7 +163,8 @@ public final class GroupReader {
   /** Commits a finished batch, together with others that wait for the same. */
   public Future<Void> commit(PolledBatch batch) {
     // Whoever asks for a run has put his offset here before it begins: both on this context.
-    finished.put(of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId()));
+    finished.put(
+        held.of(batch.partition()), new OffsetAndMetadata(batch.nextOffset(), batch.topicId()));
     return commits.next();
   }
 
@@ -184,7 +176,7 @@ public final class GroupReader {
 
   /** The partitions that this member reads now. */
   public Set<Integer> partitions() {
-    return Set.copyOf(assigned);
+    return held.numbers();
   }
 
   /** True after a poll that worked, until one that does not. */
@@ -193,22 +185,16 @@ public final class GroupReader {
   }
 
   private void assigned(Set<TopicPartition> partitions) {
-    unverified.addAll(partitions);
-    partitions.forEach(partition -> assigned.add(partition.partition()));
-    LOG.info("partitions assigned topic={} group={} partitions={}", topic, group, assigned);
+    guard.assigned(partitions);
+    held.assigned(partitions);
+    LOG.info("partitions assigned topic={} group={} partitions={}", topic, group, partitions());
   }
 
   private void revoked(Set<TopicPartition> partitions) {
     backlog.forget(partitions.stream().map(TopicPartition::partition).toList());
-    unverified.removeAll(partitions);
-    partitions.forEach(
-        partition -> {
-          assigned.remove(partition.partition());
-          rewinds.remove(partition.partition());
-          inFlight.remove(partition.partition());
-          paused.remove(partition);
-        });
-    LOG.info("partitions revoked topic={} group={} left={}", topic, group, assigned);
+    guard.revoked(partitions);
+    held.revoked(partitions);
+    LOG.info("partitions revoked topic={} group={} left={}", topic, group, partitions());
   }
 
   /** Polls, unless that has to wait for a batch or for a failure to be some time ago. */
@@ -225,9 +211,9 @@ public final class GroupReader {
     polling = true;
     // What comes in while batches are in flight is taken along; only an idle reader waits for it.
     Duration timeout = pollsInFlight == 0 ? POLL_TIMEOUT : Duration.ZERO;
-    rewind()
-        .compose(rewound -> holdBack())
-        .compose(held -> stream.poll(timeout))
+    held.rewind(stream)
+        .compose(rewound -> held.holdBack(stream))
+        .compose(ready -> stream.poll(timeout))
         .compose(this::usable)
         .onComplete(
             polled -> {
@@ -290,67 +276,29 @@ public final class GroupReader {
 
   private void showNothing() {
     shown.remove();
-    backlog.forget(assigned);
+    backlog.forget(partitions());
   }
 
   /** The batches of a poll that are of the topic that is meant. */
   private Future<List<PolledBatch>> usable(ConsumerRecords<String, byte[]> records) {
-    backlog.measure(stream.unwrap().metrics(), assigned);
-    if (records.isEmpty() && unverified.isEmpty()) {
+    backlog.measure(stream.unwrap().metrics(), partitions());
+    if (records.isEmpty() && guard.isContent()) {
       return Future.succeededFuture(List.of());
     }
     List<PolledBatch> batches = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
       PolledBatch batch =
-          new PolledBatch(identity.id(), partition.partition(), records.records(partition));
+          new PolledBatch(guard.topicId(), partition.partition(), records.records(partition));
       batches.add(batch);
-      // Until it is committed or the partition is gone, the next poll starts here again.
-      rewinds.put(batch.partition(), batch.firstOffset());
+      held.polled(batch);
       backlog.polled(batch.partition(), batch.nextOffset() - batch.firstOffset());
     }
-    return identities
-        .of(topic)
-        .compose(now -> now.equals(identity) ? verifyAssigned() : startOver(now))
+    return guard
+        .foreign(stream)
         .map(
-            unusable -> {
-              batches.removeIf(batch -> unusable.contains(batch.partition()));
+            foreign -> {
+              batches.removeIf(batch -> foreign.contains(batch.partition()));
               return batches;
-            });
-  }
-
-  /** The name now stands for another topic: nothing that was polled or committed means anything. */
-  private Future<Set<Integer>> startOver(Identity now) {
-    LOG.warn("topic was created anew, reading it from its start topic={} group={}", topic, group);
-    identity = now;
-    assigned.forEach(partition -> rewinds.put(partition, FROM_THE_START));
-    unverified.clear();
-    return Future.succeededFuture(Set.copyOf(assigned));
-  }
-
-  /** A commit that was made for another topic of this name must not be used as a starting point. */
-  private Future<Set<Integer>> verifyAssigned() {
-    Set<TopicPartition> fresh = Set.copyOf(unverified);
-    Set<Integer> foreign = new HashSet<>();
-    List<Future<Void>> checks = new ArrayList<>();
-    for (TopicPartition partition : fresh) {
-      checks.add(
-          stream
-              .committed(partition)
-              .map(
-                  committed -> {
-                    if (committed != null && !committed.metadata().equals(identity.id())) {
-                      LOG.warn("commit of another topic ignored partition={}", partition);
-                      foreign.add(partition.partition());
-                      rewinds.put(partition.partition(), FROM_THE_START);
-                    }
-                    return null;
-                  }));
-    }
-    return Future.all(checks)
-        .map(
-            all -> {
-              unverified.removeAll(fresh);
-              return foreign;
             });
   }
 
@@ -358,16 +306,15 @@ public final class GroupReader {
     pollsInFlight++;
     List<Future<Void>> running = new ArrayList<>();
     for (PolledBatch batch : batches) {
-      inFlight.put(batch.partition(), batch);
+      held.begins(batch);
       running.add(
           traces
               .process(topic.topicName(), group, batch, () -> processor.process(batch))
               .timeout(BATCH_DEADLINE_SECONDS, TimeUnit.SECONDS)
               .onComplete(
                   done -> {
-                    // Another one if the partition went away and came back in the meantime.
-                    if (inFlight.remove(batch.partition(), batch) && done.succeeded()) {
-                      rewinds.remove(batch.partition(), batch.firstOffset());
+                    if (held.ends(batch) && done.succeeded()) {
+                      held.done(batch);
                       backlog.done(batch.partition());
                     }
                   }));
@@ -383,44 +330,5 @@ public final class GroupReader {
                 rest(done.cause());
               }
             });
-  }
-
-  /** Has Kafka keep what it holds of partitions whose batch is in flight, and of no others. */
-  private Future<Void> holdBack() {
-    Set<TopicPartition> busy = new HashSet<>();
-    inFlight.keySet().forEach(partition -> busy.add(of(partition)));
-    Set<TopicPartition> free = new HashSet<>(paused);
-    free.removeAll(busy);
-    busy.removeAll(paused);
-    Future<Void> resumed = free.isEmpty() ? Future.succeededFuture() : stream.resume(free);
-    return resumed
-        .compose(r -> busy.isEmpty() ? Future.succeededFuture() : stream.pause(busy))
-        .onSuccess(
-            held -> {
-              paused.removeAll(free);
-              paused.addAll(busy);
-            });
-  }
-
-  private TopicPartition of(int partition) {
-    return new TopicPartition(topic.topicName(), partition);
-  }
-
-  /** Goes back to the start of every batch that was dropped; fails unless all of them could be. */
-  private Future<Void> rewind() {
-    rewinds.keySet().retainAll(assigned);
-    Map<Integer, Long> dropped = new HashMap<>(rewinds);
-    dropped.keySet().removeAll(inFlight.keySet());
-    List<Future<Void>> seeks = new ArrayList<>();
-    dropped.forEach(
-        (partition, offset) -> {
-          TopicPartition target = of(partition);
-          Future<Void> seek =
-              offset == FROM_THE_START
-                  ? stream.seekToBeginning(Set.of(target))
-                  : stream.seek(target, offset);
-          seeks.add(seek.onSuccess(done -> rewinds.remove(partition, offset)));
-        });
-    return Future.all(seeks).mapEmpty();
   }
 }

@@ -111,10 +111,10 @@ class BoardMemoryTest {
   }
 
   @Test
-  void theClockMayBeAheadOfTheDirector() {
+  void theDirectorOpensAndTheClockMayBeAheadOfHimInClosing() {
     Battle battle = battle("b");
 
-    assertThat(BattleBoard.shown(battle, NOON.minusMillis(1))).isEqualTo(BattleState.SCHEDULED);
+    assertThat(BattleBoard.shown(battle, NOON.minusSeconds(5))).isEqualTo(BattleState.OPEN);
     assertThat(BattleBoard.shown(battle, NOON)).isEqualTo(BattleState.OPEN);
     assertThat(BattleBoard.shown(battle, battle.closesAt().minusMillis(1)))
         .isEqualTo(BattleState.OPEN);
