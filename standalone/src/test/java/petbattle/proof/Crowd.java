@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  * has a deadline.
  */
 final class Crowd implements AutoCloseable {
+  private static final String WAITING = "accepted";
 
   /** A vote that was answered with 202, and when, by the clock of {@link System#nanoTime}. */
   record Accepted(String voter, String battle, String pet, String receipt, long atNanos) {}
@@ -252,8 +253,23 @@ final class Crowd implements AutoCloseable {
     return receipts(accepted());
   }
 
-  /** What the receipts of these votes say now, by state. */
+  /**
+   * What the receipts of these votes say, by state. A gateway learns of counts a moment after they
+   * stand in the ledger, so those whose vote still waits are looked at again, for a while.
+   */
   Map<String, List<Accepted>> receipts(List<Accepted> votes) {
+    Map<String, List<Accepted>> byState = receiptsNow(votes);
+    long deadline = System.nanoTime() + Site.PATIENCE.toNanos();
+    while (byState.containsKey(WAITING) && System.nanoTime() < deadline) {
+      receiptsNow(byState.remove(WAITING))
+          .forEach(
+              (state, some) ->
+                  byState.computeIfAbsent(state, first -> new ArrayList<>()).addAll(some));
+    }
+    return byState;
+  }
+
+  private Map<String, List<Accepted>> receiptsNow(List<Accepted> votes) {
     Map<String, List<Accepted>> byState = new ConcurrentHashMap<>();
     List<Runnable> questions = new ArrayList<>();
     for (Accepted vote : votes) {

@@ -6,10 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,30 +27,45 @@ public final class OpenLoad implements AutoCloseable {
 
   private final Vertx vertx;
   private final Context context;
-  private final HttpClient client;
+  private final KeptConnections connections;
+  private final String host;
 
   /**
    * A request.
    *
-   * @param token who asks, if anybody
    * @param body JSON, if there is one
+   * @param token who asks, if anybody
    * @param expected the status that it is to be answered with
    */
   public record Request(
-      HttpMethod method, String path, Optional<String> token, Optional<Buffer> body, int expected) {
+      String method, String path, Optional<String> token, Optional<String> body, int expected) {
     /** A vote of a player. */
     public static Request vote(String battle, String token, String pet) {
       return new Request(
-          HttpMethod.POST,
+          "POST",
           "/api/battles/" + battle + "/votes",
           Optional.of(token),
-          Optional.of(Buffer.buffer("{\"pet\":\"" + pet + "\"}")),
+          Optional.of("{\"pet\":\"" + pet + "\"}"),
           202);
     }
 
     /** What anybody may read. */
     public static Request get(String path) {
-      return new Request(HttpMethod.GET, path, Optional.empty(), Optional.empty(), 200);
+      return new Request("GET", path, Optional.empty(), Optional.empty(), 200);
+    }
+
+    private Buffer bytes(String host) {
+      Buffer bytes =
+          Buffer.buffer(512)
+              .appendString(method + " " + path + " HTTP/1.1\r\nhost: " + host + "\r\n");
+      token.ifPresent(who -> bytes.appendString("authorization: Bearer " + who + "\r\n"));
+      body.ifPresent(
+          json ->
+              bytes.appendString(
+                  "content-type: application/json\r\ncontent-length: " + json.length() + "\r\n"));
+      bytes.appendString("\r\n");
+      body.ifPresent(bytes::appendString);
+      return bytes;
     }
   }
 
@@ -71,14 +82,8 @@ public final class OpenLoad implements AutoCloseable {
   public OpenLoad(Vertx vertx, URI server) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setDefaultHost(server.getHost())
-                .setDefaultPort(server.getPort())
-                // Ends a request that nobody answers; a timer for each would cost more than it.
-                .setIdleTimeout((int) LONGEST_ANSWER.toSeconds()),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.connections = new KeptConnections(vertx, server, CONNECTIONS, LONGEST_ANSWER);
+    this.host = server.getAuthority();
   }
 
   /** Sends at a steady rate, and waits for all answers. */
@@ -90,7 +95,7 @@ public final class OpenLoad implements AutoCloseable {
 
   @Override
   public void close() {
-    Patience.await(client.close(), LONGEST_ANSWER);
+    Patience.await(connections.close(), LONGEST_ANSWER);
   }
 
   /** One run; on the context only. */
@@ -133,25 +138,13 @@ public final class OpenLoad implements AutoCloseable {
     }
 
     private Future<Void> send(Request request) {
-      return client
-          .request(request.method(), request.path())
-          .compose(
-              opened -> {
-                request
-                    .token()
-                    .ifPresent(token -> opened.putHeader("authorization", "Bearer " + token));
-                request.body().ifPresent(b -> opened.putHeader("content-type", "application/json"));
-                return request.body().map(opened::send).orElseGet(opened::send);
-              })
+      return connections
+          .send(request.bytes(host))
           .compose(
               answer ->
-                  answer
-                      .body()
-                      .compose(
-                          body ->
-                              answer.statusCode() == request.expected()
-                                  ? Future.<Void>succeededFuture()
-                                  : Future.failedFuture(answer.statusCode() + " " + body)));
+                  answer.status() == request.expected()
+                      ? Future.<Void>succeededFuture()
+                      : Future.failedFuture(answer.status() + " " + answer.body()));
     }
 
     private void answered(long due, AsyncResult<Void> answer) {

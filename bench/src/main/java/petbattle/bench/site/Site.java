@@ -2,6 +2,7 @@ package petbattle.bench.site;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ public final class Site implements AutoCloseable {
           "kafka.group.consumer.heartbeat.interval.ms=1000");
 
   private final Path folder;
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final List<RoleProcess> processes = new ArrayList<>();
   private final ChildProcess kafka;
   private final ChildProcess mongo;

@@ -1,6 +1,7 @@
 package petbattle.bench.site;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class Standalone implements AutoCloseable {
           "PETBATTLE_ADDRESS_VOTE_BURST", "1000000",
           "PETBATTLE_ADDRESS_SESSION_BURST", "1000000");
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final RoleProcess process;
   private final OpenLoad load;
 

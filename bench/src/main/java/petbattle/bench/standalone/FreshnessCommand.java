@@ -60,61 +60,68 @@ public final class FreshnessCommand implements Callable<Integer> {
     }
   }
 
-  /** What the gateway has measured so far. */
+  /**
+   * What a timer of the process has measured.
+   *
+   * @param count how many times
+   * @param seconds all of them together
+   */
+  private record Timed(double count, double seconds) {
+    static Timed of(Standalone site, String timer) throws Exception {
+      return new Timed(
+          Metric.of(site.process(), timer + "_count"), Metric.of(site.process(), timer + "_sum"));
+    }
+
+    Timed minus(Timed before) {
+      return new Timed(count - before.count, seconds - before.seconds);
+    }
+
+    double meanMillis() {
+      return 1_000 * seconds / count;
+    }
+  }
+
+  /**
+   * What the process has measured so far.
+   *
+   * @param inTime how many votes were counted and published within 250 ms
+   */
   private record Snapshot(
-      double pushed,
-      double inTime,
-      double seconds,
-      double acknowledged,
-      double counted,
-      double countedSeconds,
-      double batches,
-      double batchSeconds) {
+      Timed pushed, Timed acknowledged, Timed counted, Timed batches, double inTime) {
     static Snapshot of(Standalone site) throws Exception {
       return new Snapshot(
-          Metric.of(site.process(), PUSHED + "_count"),
-          Metric.of(site.process(), COUNTED + "_bucket{le=\"0.25\"}"),
-          Metric.of(site.process(), PUSHED + "_sum"),
-          Metric.of(site.process(), ACKNOWLEDGED + "_sum")
-              / Metric.of(site.process(), ACKNOWLEDGED + "_count"),
-          Metric.of(site.process(), COUNTED + "_count"),
-          Metric.of(site.process(), COUNTED + "_sum"),
-          Metric.of(site.process(), BATCH + "_count"),
-          Metric.of(site.process(), BATCH + "_sum"));
+          Timed.of(site, PUSHED),
+          Timed.of(site, ACKNOWLEDGED),
+          Timed.of(site, COUNTED),
+          Timed.of(site, BATCH),
+          Metric.of(site.process(), COUNTED + "_bucket{le=\"0.25\"}"));
     }
 
     Snapshot minus(Snapshot before) {
       return new Snapshot(
-          pushed - before.pushed,
-          inTime - before.inTime,
-          seconds - before.seconds,
-          acknowledged,
-          counted - before.counted,
-          countedSeconds - before.countedSeconds,
-          batches - before.batches,
-          batchSeconds - before.batchSeconds);
-    }
-
-    /** What becomes of a vote before it is pushed. */
-    String before() {
-      return "counted after %.0f ms, in batches of %.1f votes that take %.0f ms"
-          .formatted(
-              1_000 * countedSeconds / counted, counted / batches, 1_000 * batchSeconds / batches);
-    }
-
-    double meanSeconds() {
-      return seconds / pushed;
+          pushed.minus(before.pushed),
+          acknowledged.minus(before.acknowledged),
+          counted.minus(before.counted),
+          batches.minus(before.batches),
+          inTime - before.inTime);
     }
   }
 
   private int report(OpenLoad.Outcome voting, OpenLoad.Outcome reading, Snapshot boards) {
     System.out.printf(
         "accepted %s; leaderboard %s; %.0f votes followed to their boards, %.0f ms on average%n",
-        voting.latencies(), reading.latencies(), boards.pushed(), boards.meanSeconds() * 1_000);
+        voting.latencies(),
+        reading.latencies(),
+        boards.pushed().count(),
+        boards.pushed().meanMillis());
     voting.example().ifPresent(System.out::println);
     reading.example().ifPresent(System.out::println);
-    System.out.println(boards.before());
-    double inTime = 100 * boards.inTime() / boards.counted();
+    System.out.printf(
+        "counted after %.0f ms, in batches of %.1f votes that take %.0f ms%n",
+        boards.counted().meanMillis(),
+        boards.counted().count() / boards.batches().count(),
+        boards.batches().meanMillis());
+    double inTime = 100 * boards.inTime() / boards.counted().count();
     Bound all =
         Bound.atMost(
             "requests not answered as they should",
@@ -125,7 +132,7 @@ public final class FreshnessCommand implements Callable<Integer> {
         isShort
             ? Bound.atMost(
                 "from vote to board, beside Kafka's acknowledgement",
-                boards.meanSeconds() / boards.acknowledged(),
+                boards.pushed().meanMillis() / boards.acknowledged().meanMillis(),
                 " times",
                 100)
             : Bound.atLeast("votes counted and published within 250 ms", inTime, " %", 99);
