@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import petbattle.bench.load.OpenLoad;
 import petbattle.bench.measure.Bound;
+import petbattle.bench.measure.Latencies;
 import petbattle.bench.measure.ProcessFacts;
 import petbattle.bench.measure.Rounds;
 import petbattle.bench.site.Players;
@@ -31,6 +32,7 @@ public final class AcceptCommand implements Callable<Integer> {
   // Half of what comes out while much is still being compiled: 0.18 to 0.33, round by round.
   private static final double HALF = 0.10;
   private static final Duration OPEN_LOAD = Duration.ofSeconds(10);
+  private static final int OPEN_RUNS = 3;
 
   private long refusals;
 
@@ -146,18 +148,24 @@ public final class AcceptCommand implements Callable<Integer> {
       // The one who asks must be compiled, too.
       load.run(perSecond / 2, OPEN_LOAD, vote(battle, sessions));
       load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
-      OpenLoad.Outcome outcome = load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
-      System.out.printf(
-          "%,d votes a second: %s, %d not accepted %s%n",
-          perSecond, outcome.latencies(), outcome.unexpected(), outcome.example().orElse(""));
+      List<Latencies> runs = new ArrayList<>();
+      long unexpected = 0;
+      for (int run = 0; run < OPEN_RUNS; run++) {
+        OpenLoad.Outcome outcome = load.run(perSecond, OPEN_LOAD, vote(battle, sessions));
+        runs.add(outcome.latencies());
+        unexpected += outcome.unexpected();
+        System.out.printf(
+            "%,d votes a second: %s, %d not accepted %s%n",
+            perSecond, outcome.latencies(), outcome.unexpected(), outcome.example().orElse(""));
+      }
       Bound inTime =
           Bound.atMost(
-              "accepting at half of the greatest rate, p99",
-              outcome.latencies().percentile(99),
+              "accepting at half of the greatest rate, p99 (median)",
+              Latencies.medianOf(runs, 99),
               " ms",
               10);
       System.out.println(inTime.row());
-      return inTime.isKept() && outcome.unexpected() == 0;
+      return inTime.isKept() && unexpected == 0;
     }
   }
 

@@ -72,7 +72,7 @@ public final class BareHandlerMain extends AbstractVerticle {
         ChildProcess.start(
             "bare",
             folder.resolve("bare.log"),
-            ScriptOptions.ALL,
+            ScriptOptions.all(),
             BareHandlerMain.class,
             List.of(Integer.toString(port), Integer.toString(eventLoops)));
     process.awaitReady(DEADLINE);

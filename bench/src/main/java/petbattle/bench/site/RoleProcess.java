@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import petbattle.bench.measure.Patience;
 import petbattle.embedded.Ports;
 import petbattle.embedded.process.ChildProcess;
@@ -31,7 +32,7 @@ public final class RoleProcess implements AutoCloseable {
   static RoleProcess standalone(Path folder, Map<String, String> settings, String... options) {
     List<String> command = new ArrayList<>(List.of("start", "--ephemeral"));
     command.addAll(List.of(options));
-    return start("standalone", folder, settings, List.of(), command).awaitReady();
+    return start("standalone", folder, settings, ScriptOptions.ofStart(), command).awaitReady();
   }
 
   static RoleProcess roles(
@@ -40,7 +41,7 @@ public final class RoleProcess implements AutoCloseable {
         String.join("-", roles),
         folder,
         settings,
-        jvm,
+        Stream.concat(ScriptOptions.all().stream(), jvm.stream()).toList(),
         List.of("run", "--roles", String.join(",", roles)));
   }
 
@@ -52,8 +53,6 @@ public final class RoleProcess implements AutoCloseable {
       List<String> command) {
     int port = Ports.choose(LOOPBACK, 0);
     int managementPort = Ports.choose(LOOPBACK, 0);
-    List<String> options = new ArrayList<>(ScriptOptions.ALL);
-    options.addAll(jvm);
     List<String> arguments = new ArrayList<>(command);
     arguments.addAll(
         List.of(
@@ -68,7 +67,7 @@ public final class RoleProcess implements AutoCloseable {
         ChildProcess.start(
             name,
             folder.resolve(name + "-" + port + ".log"),
-            options,
+            jvm,
             environment -> environment.putAll(settings),
             Main.class,
             arguments));

@@ -73,7 +73,7 @@ public final class Site implements AutoCloseable {
   /** With the options of every other process, and not those that make tests start quickly. */
   private ChildProcess server(String name, Class<?> main, List<String> arguments) {
     return ChildProcess.start(
-        name, folder.resolve(name + ".log"), ScriptOptions.ALL, main, arguments);
+        name, folder.resolve(name + ".log"), ScriptOptions.all(), main, arguments);
   }
 
   /** Starts broker and store, and creates the topics; no roles yet. */

@@ -63,16 +63,16 @@ public final class Standalone implements AutoCloseable {
   /**
    * Votes, each of them a new one: every player votes once in every open battle.
    *
-   * @param players how many begin a session for it
+   * @param most how many there are to be; as many players as that takes begin a session for it
    */
-  public IntFunction<OpenLoad.Request> votes(int players) throws Exception {
-    List<String> tokens = Players.join(process.page(), players);
+  public IntFunction<OpenLoad.Request> votes(int most) throws Exception {
     List<JsonObject> battles =
         Http.get(process.page().resolve("/api/battles?state=open")).getJsonArray("items").stream()
             .map(JsonObject.class::cast)
             .toList();
+    List<String> tokens = Players.join(process.page(), Math.ceilDiv(most, battles.size()));
     return number -> {
-      JsonObject battle = battles.get(number / tokens.size() % battles.size());
+      JsonObject battle = battles.get(number / tokens.size());
       return OpenLoad.Request.vote(
           battle.getString("id"),
           tokens.get(number % tokens.size()),

@@ -26,7 +26,6 @@ public final class FreshnessCommand implements Callable<Integer> {
   private static final String ACKNOWLEDGED = "petbattle_gateway_votes_acknowledgement_seconds";
   private static final String COUNTED = "petbattle_votes_freshness_seconds";
   private static final String BATCH = "petbattle_votes_batch_seconds";
-  private static final int PLAYERS = 16_000;
   private static final int READS_PER_SECOND = 50;
 
   @Option(names = "--short", description = "A lower rate, and ratios in place of times.")
@@ -38,8 +37,9 @@ public final class FreshnessCommand implements Callable<Integer> {
     Duration time = Duration.ofSeconds(isShort ? 10 : 30);
     try (Standalone site = Standalone.start();
         OpenLoad readers = site.newLoad()) {
-      IntFunction<OpenLoad.Request> votes = site.votes(isShort ? 1_000 : PLAYERS);
       Duration warmUp = isShort ? time.dividedBy(2) : time.multipliedBy(2);
+      IntFunction<OpenLoad.Request> votes =
+          site.votes(Math.toIntExact(perSecond * warmUp.plus(time).toSeconds()));
       site.load().run(perSecond, warmUp, votes);
       Snapshot before = Snapshot.of(site);
       int warm = Math.toIntExact(perSecond * warmUp.toSeconds());

@@ -42,7 +42,7 @@ public final class StartCommand implements Callable<Integer> {
     int perSecond = isShort ? 500 : 1_000;
     double megabytes;
     try (Standalone site = Standalone.start("--without-moderation")) {
-      IntFunction<OpenLoad.Request> requests = site.votes(votes / 5);
+      IntFunction<OpenLoad.Request> requests = site.votes(votes);
       OpenLoad.Outcome outcome =
           site.load().run(perSecond, Duration.ofSeconds(votes / perSecond), requests);
       System.out.printf("%s, %d otherwise%n", outcome.latencies(), outcome.unexpected());

@@ -31,7 +31,7 @@ public final class TracingCommand implements Callable<Integer> {
   private static final String SAMPLED = "0.1";
   private static final double GOAL = 0.95;
   private static final double HALF = 0.475;
-  private static final int PLAYERS = 8_000;
+  private static final int VOTES = 40_000;
   private static final int PER_SECOND = 800;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -97,7 +97,7 @@ public final class TracingCommand implements Callable<Integer> {
     Side(Map<String, String> settings) throws Exception {
       site = Standalone.start(settings, "--without-moderation");
       facts = ProcessFacts.of(site.process().pid());
-      votes = site.votes(PLAYERS);
+      votes = site.votes(VOTES);
     }
 
     /**

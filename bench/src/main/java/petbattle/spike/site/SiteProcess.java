@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import petbattle.bench.site.ScriptOptions;
 import petbattle.embedded.Ports;
 import petbattle.embedded.process.ChildProcess;
 import petbattle.role.Role;
@@ -46,7 +47,7 @@ public final class SiteProcess implements AutoCloseable {
     return ChildProcess.start(
         name,
         log,
-        JvmOptions.ofRoles(),
+        ScriptOptions.all(),
         this::replaceOurs,
         RoleMain.class,
         List.of(

@@ -70,7 +70,7 @@ public record MongoSpec(
   }
 
   private static MongoSpec of(Optional<Path> dataDir) {
-    return new MongoSpec("127.0.0.1", 0, dataDir, Flush.WRITE, Duration.ofSeconds(1), 64, 64);
+    return new MongoSpec("127.0.0.1", 0, dataDir, Flush.WRITE, Duration.ofSeconds(1), 24, 64);
   }
 
   public MongoSpec withPort(int newPort) {
