@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -181,13 +183,38 @@ class VotingIT {
     String token = gateway.newSession();
     Instant now = Instant.now();
     List<Contender> contenders = List.of(new Contender("ada", 1), new Contender("bob", 2));
-    gateway.publish(Battle.open("b-early", contenders, now.plusSeconds(600), now.plusSeconds(900)));
+    gateway.publish(
+        Battle.scheduled("b-early", contenders, now.plusSeconds(600), now.plusSeconds(900)));
     gateway.publish(Battle.open("b-ended", contenders, now.minusSeconds(600), now.minusSeconds(1)));
 
     gateway.problem(gateway.vote(token, "b-nowhere", "ada"), 404, "not-found");
     gateway.problem(gateway.vote(token, "b-early", "ada"), 409, "battle-not-open");
     gateway.problem(gateway.vote(token, "b-ended", "ada"), 409, "battle-not-open");
     gateway.problem(gateway.vote(token, "b-open", "eve"), 422, "pet-not-in-battle");
+  }
+
+  @Test
+  void aBattleThatTheDirectorOpenedTakesVotesThoughTheClockHereIsBehind() throws Exception {
+    insertKey("b-ahead");
+    Instant opensAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(600);
+    gateway.publish(
+        Battle.open(
+            "b-ahead",
+            List.of(new Contender("ada", 1), new Contender("bob", 2)),
+            opensAt,
+            opensAt.plusSeconds(60)));
+
+    HttpResponse<Buffer> response = gateway.vote(gateway.newSession(), "b-ahead", "ada");
+
+    assertThat(response.statusCode()).as(response.bodyAsString()).isEqualTo(202);
+    List<Instant> castAt = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : gateway.servers().recordsOf(Topic.VOTES_LOG, 1)) {
+      Vote vote = Events.read(record, Vote.class);
+      if (vote.battle().equals("b-ahead")) {
+        castAt.add(vote.castAt());
+      }
+    }
+    assertThat(castAt).as("not before the battle began").containsExactly(opensAt);
   }
 
   @Test

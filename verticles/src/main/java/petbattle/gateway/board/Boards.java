@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import petbattle.async.SharedRuns;
 import petbattle.kafka.CompactedView;
 import petbattle.kafka.Cursor;
 import petbattle.kafka.KafkaSettings;
@@ -53,6 +54,8 @@ public final class Boards {
   private final Map<Topic, CompactedView<?>> views = new EnumMap<>(Topic.class);
   private final TopicIdentity identities;
   private final Promise<Void> caughtUp = Promise.promise();
+  // Who has read to the end waits for a ranking that began after that, not for one under way.
+  private final SharedRuns<Void> rankings;
   private volatile String votesTopicId = "";
   private volatile RankedPets ranking = RankedPets.NONE;
   private Optional<Instant> changedSince = Optional.empty();
@@ -64,6 +67,7 @@ public final class Boards {
     this.context = vertx.getOrCreateContext();
     this.clock = clock;
     this.identities = new TopicIdentity(vertx, kafka);
+    this.rankings = new SharedRuns<>(vertx, this::rankNow);
     follow(kafka, Topic.BATTLES, Battle.class, memory::apply);
     follow(kafka, Topic.TALLIES, Tally.class, this::apply);
     follow(kafka, Topic.RANKINGS, Ranked.class, memory::apply);
@@ -369,11 +373,13 @@ public final class Boards {
     }
   }
 
-  /** What is ranked is read here, on the context that it changes on; it is ranked elsewhere. */
+  /** To be asked on the context. */
   private Future<Void> rank() {
-    if (ranks) {
-      return Future.succeededFuture();
-    }
+    return rankings.next();
+  }
+
+  /** What is ranked is read here, on the context that it changes on; it is ranked elsewhere. */
+  private Future<Void> rankNow() {
     ranks = true;
     changedSince = Optional.empty();
     RollingStandings rolling = memory.rolling();

@@ -29,6 +29,7 @@ import petbattle.kafka.EventLog;
 import petbattle.testing.Servers;
 import petbattle.tournament.battle.Battle;
 import petbattle.tournament.battle.BattleState;
+import petbattle.tournament.battle.Contender;
 import petbattle.tournament.counting.Tally;
 import petbattle.tournament.pet.Pet;
 import petbattle.tournament.ranking.Standing;
@@ -83,7 +84,12 @@ class BoardsIT {
   void whatWasReadIsReadyAndListedAsTheApiNeedsIt() {
     Instant now = Instant.now();
     Battle open = battle("open", now.minusSeconds(1), now.plusSeconds(900));
-    Battle early = battle("early", now.plusSeconds(500), now.plusSeconds(900));
+    Battle early =
+        Battle.scheduled(
+            "early",
+            List.of(new Contender("cat", 1), new Contender("dog", 2)),
+            now.plusSeconds(500),
+            now.plusSeconds(900));
     Battle over = battle("over", now.minusSeconds(90), now.minusSeconds(10));
     Battle done = decided(battle("done", now.minusSeconds(90), now.minusSeconds(10)), 4, 6);
     for (Battle battle : List.of(open, early, over, done)) {
